@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { access, stat, statfs } from "node:fs/promises";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { styleFor } from "../src/cli/style.ts";
-import { describeFailure } from "../src/platform/system-failure.ts";
+import { describeFailure, systemCode } from "../src/platform/system-failure.ts";
 import { NO_TOKEN, checkDiscord } from "../src/cli/doctor/check-discord.ts";
 import { checkIndex } from "../src/cli/doctor/check-index.ts";
 import {
@@ -162,8 +162,9 @@ async function indexBytesOf(indexDir: string): Promise<number> {
 
 /** Of a folder that is to be made, what can be done in the one where it will be. */
 async function accessTo(path: string, mode: number): Promise<Access> {
-  const found = await stat(path).catch(() => null);
-  if (found === null) {
+  const found = await stat(path).catch((error: unknown) => systemCode(error));
+  if (found === "ENOTDIR") return "below-a-file";
+  if (typeof found === "string") {
     const isMade = (mode & constants.W_OK) !== 0;
     return !isMade || (await may(await nearestFolder(path), mode)) ? "missing" : "unusable";
   }
@@ -212,6 +213,8 @@ async function lookAtDatabase({ dataDir, storeUrl }: Config): Promise<DatabaseFo
 async function lookAtMemory(dataDir: string): Promise<Finding> {
   const path = join(dataDir, "memory.sqlite");
   if (!(await may(path, constants.F_OK))) {
+    if ((await accessTo(dataDir, constants.W_OK)) === "below-a-file")
+      return wrong("Database", `${path} cannot be made.`);
     return ok("Database", `${path} is made at the first start on Discord`);
   }
   try {

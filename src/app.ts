@@ -14,6 +14,7 @@ import {
 } from "./answer/reader/transformers-reader.ts";
 import { createEvidenceFinder } from "./answer/score-sentences.ts";
 import { createPassageSource } from "./answer/passage-source.ts";
+import { createCalendarAnswerer } from "./answer/events/calendar-answerer.ts";
 import { createEventSource } from "./answer/events/event-source.ts";
 import { createTimelineSource } from "./answer/timeline.ts";
 import { portsOf } from "./answering-service.ts";
@@ -158,6 +159,6 @@ async function createDesk(
     ...createPassageSource({ collection, reader, retriever, judge }),
     ...createTimelineSource({ collection, reader, retriever }),
     ...createEventSource({ collection, reader }),
-    ...createQuestionExplainer({ reader, finder, model }),
+    ...createQuestionExplainer({ reader, finder, model, calendar: createCalendarAnswerer(collection) }),
   };
 }

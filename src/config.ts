@@ -97,7 +97,7 @@ export interface Settings {
   readonly problems: readonly string[];
   /** The variables among them. */
   readonly faulty: ReadonlySet<string>;
-  /** Names that nothing reads, and that are a slip of the pen from one that is not set. */
+  /** Names that nothing reads, and that are a slip of the pen from one that is read. */
   readonly misspelt: readonly string[];
 }
 
@@ -153,6 +153,7 @@ export function checkSettings(environment: Environment): Settings {
       name: String(path[0]),
       message,
     })),
+    ...tokenIssues(given),
     ...languageModelIssues(given),
   ];
   const faulty = new Set(issues.map(({ name }) => name));
@@ -166,10 +167,10 @@ export function checkSettings(environment: Environment): Settings {
 }
 
 function misspeltNames(given: Environment): string[] {
-  const unset = Object.keys(environmentSchema.shape).filter((name) => given[name] === undefined);
+  const settings = Object.keys(environmentSchema.shape);
   return Object.keys(given).flatMap((name) => {
     if (name in environmentSchema.shape) return [];
-    const meant = unset.find((one) => editDistance(name.toUpperCase(), one) <= slipsIn(one));
+    const meant = settings.find((one) => editDistance(name.toUpperCase(), one) <= slipsIn(one));
     return meant === undefined ? [] : [`${name} is no setting; is ${meant} meant?`];
   });
 }
@@ -223,8 +224,27 @@ function configOf(settings: z.infer<typeof environmentSchema>) {
   });
 }
 
+interface Issue {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** Discord's own tokens have three parts; what was copied in their place is told before Discord is asked. */
+function tokenIssues({ DISCORD_API_URL: apiUrl, DISCORD_TOKEN: token }: Environment): Issue[] {
+  const isForDiscord = apiUrl === undefined || hostOf(apiUrl) === "discord.com";
+  // One with blanks in it has been named.
+  if (!isForDiscord || token === undefined || /\s/u.test(token) || /^[\w-]+(?:\.[\w-]+){2}$/u.test(token))
+    return [];
+  const message = "must be a bot's token, three parts with dots between (Developer Portal: Bot, Reset Token)";
+  return [{ name: "DISCORD_TOKEN", message }];
+}
+
+function hostOf(address: string): string | null {
+  return URL.canParse(address) ? new URL(address).hostname : null;
+}
+
 /** What is wrong with the language model's settings together, each of them being right by itself. */
-function languageModelIssues(given: Environment): { name: string; message: string }[] {
+function languageModelIssues(given: Environment): Issue[] {
   const { LLM_API_KEY: apiKey, LLM_BASE_URL: baseUrl, LLM_MODEL: model } = given;
   if (baseUrl === undefined) {
     return model === undefined ? [] : [{ name: "LLM_BASE_URL", message: "must be set where LLM_MODEL is" }];

@@ -8,7 +8,7 @@ import { checkSettings, environmentSchema } from "../src/config.ts";
 import { ConfigError } from "../src/platform/errors.ts";
 
 const EXAMPLE = readFileSync(new URL("../.env.example", import.meta.url), "utf8");
-const TOKEN = "not-a-real-token";
+const TOKEN = "not-a.real.token";
 
 function loadConfig(environment: Environment): Config {
   const { config, problems } = checkSettings(environment);
@@ -155,11 +155,25 @@ describe("settings of which some cannot be used", () => {
     expect(problems).toEqual([]);
   });
 
-  it("take no name for misspelt that is far from all, whose like is set, or that has no value", () => {
+  it("name a slip of the pen beside the setting that is meant", () => {
+    const given = { RETENTION_DAYS: "90", RETENTION_DAY: "30", INDEX_DIR: "index", INDEX_DIRR: "other" };
+    expect(checkSettings(given).misspelt).toEqual([
+      "RETENTION_DAY is no setting; is RETENTION_DAYS meant?",
+      "INDEX_DIRR is no setting; is INDEX_DIR meant?",
+    ]);
+  });
+
+  it("know what is no token of Discord's, but not what another service takes for one", () => {
+    const DISCORD_TOKEN = "abcdef";
+    expect(checkSettings({ DISCORD_TOKEN }).problems).toEqual([
+      "DISCORD_TOKEN must be a bot's token, three parts with dots between (Developer Portal: Bot, Reset Token)",
+    ]);
+    expect(checkSettings({ DISCORD_TOKEN, DISCORD_API_URL: "http://localhost:1" }).problems).toEqual([]);
+  });
+
+  it("take no name for misspelt that is far from all, or that has no value", () => {
     const others = { PATH: "/bin", SHIRTS: "2", DSCRD_TOKN: "x", DISCORD_TOKN: "", POSTGRES_PASSWORD: "x" };
     expect(checkSettings(others).misspelt).toEqual([]);
-    const both = { DISCORD_TOKN: "x", DISCORD_TOKEN: TOKEN };
-    expect(checkSettings(both).misspelt).toEqual([]);
   });
 
   it.each([

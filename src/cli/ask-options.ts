@@ -11,7 +11,8 @@ Answers one question, or a file of them, from the index.
   --index DIR   where the index is kept
   --json        the answer as one line of JSON
   --explain     in place of the answer: how the question was read, what each search found, and how the
-                best sentences were weighed, with what keeps each from being said
+                best sentences were weighed, with what keeps each from being said; or what the calendar
+                of events was asked and has
   --now ISO     the moment of asking, e.g. 2026-03-12 or 2026-03-12T09:00:00Z (UTC where no offset is
                 given): what “last week” is counted from. The timings are then 0, so that the same
                 question gives the same bytes each time

@@ -10,10 +10,15 @@ export function renderExplanations(explanations: readonly Explanation[], style: 
 }
 
 function renderExplanation(explanation: Explanation, style: Style): string {
-  const { question, windows, sentences, answerFrom } = explanation;
-  return [
+  const { calendar, question, windows, sentences, answerFrom } = explanation;
+  const head = [
     style.bold(plainLine(question.text)),
     ...readingLines(question),
+    ...(calendar === null ? [] : ["", ...calendarLines(calendar, style)]),
+  ];
+  if (calendar?.said != null) return head.join("\n");
+  return [
+    ...head,
     "",
     style.bold("Windows, as they were read"),
     ...(windows.length === 0 ? ["none"] : windows.map((one) => windowLine(one, style))),
@@ -32,6 +37,32 @@ function readingLines({ language, cue, time, facets }: Question): string[] {
     `language ${language}, asks for ${cue === null ? "a topic" : `${cue.kind}${head}`}`,
     `time ${window === null ? "any" : `${window.from} to ${window.to}`}${preferRecent ? ", the latest first" : ""}`,
     ...facets.map(facetLine),
+  ];
+}
+
+function calendarLines({ ask, said }: NonNullable<Explanation["calendar"]>, style: Style): string[] {
+  const { bound, fact, hours, kind, statuses, topic, window } = ask;
+  const words = (of: typeof topic): string => of.map(([own]) => own).join(" ");
+  const asked = [
+    `${kind}, by its ${fact}`,
+    ...(topic.length === 0 ? [] : [`of ${words(topic)}`]),
+    ...(window === null ? [] : [`from ${window.from} to ${window.to}`]),
+    ...(hours === null ? [] : [`at ${hours.from} to ${hours.to}`]),
+    ...(bound === null ? [] : [`${bound.side} ${words(bound.topic)}`]),
+    ...(statuses.length === 0 ? [] : [statuses.join(" or ")]),
+  ].join("; ");
+  if (said === null) return [style.bold("The calendar is asked first, and does not answer"), asked];
+  const rows =
+    said.kind === "abstained"
+      ? [said.answer]
+      : said.statements.map(({ text, markers }) => {
+          const row = said.citations.find(({ marker }) => marker === markers[0]);
+          return `${text} ← ${row?.title ?? ""}: ${row?.quote ?? ""}`;
+        });
+  return [
+    style.bold("The calendar answers, so no sentences are weighed"),
+    asked,
+    ...rows.map((row) => style.wrap(plainLine(row), { first: "- ", rest: "  " })),
   ];
 }
 

@@ -17,6 +17,7 @@ function explainerOf(evidence: Evidence, asked: unknown[] = []) {
       },
     },
     finder: { find: () => Promise.resolve(evidence) },
+    calendar: { answer: () => Promise.resolve(null) },
     model: MODEL,
   });
 }
@@ -26,6 +27,7 @@ describe("createQuestionExplainer", () => {
     const explanations = await explainerOf(NOTHING).explain({ question: "one and two", now: NOW });
     const empty = {
       question: QUESTION,
+      calendar: null,
       windows: [],
       sentences: [],
       answerFrom: 0.3,
@@ -58,6 +60,32 @@ describe("createQuestionExplainer", () => {
     const window = { from: null, to: null };
     await explainerOf(NOTHING, asked).explain({ question: "Who left in 2024?", now: NOW, window });
     expect(asked).toMatchObject([{ window: null }]);
+  });
+
+  it("tells what the calendar was asked and says, where it answers", async () => {
+    const question = questionOf("What's on tonight?", []);
+    const said = {
+      kind: "abstained",
+      answer: "Nothing is known.",
+      reason: "no-evidence",
+      nearest: [],
+      window: null,
+    } as const;
+    const explainer = createQuestionExplainer({
+      reader: { read: () => [question] },
+      finder: { find: () => Promise.resolve(NOTHING) },
+      calendar: { answer: (_question, clock) => Promise.resolve({ ...said, answer: clock.toISOString() }) },
+      model: MODEL,
+    });
+    const ask = { question: "What's on tonight?", now: NOW, zone: "Asia/Almaty" };
+    const [first] = await explainer.explain(ask);
+    expect(first?.calendar).toMatchObject({
+      ask: { kind: "list" },
+      said: { answer: "2026-03-20T05:00:00.000Z" },
+    });
+    // A time that was set is one of publication.
+    const [within] = await explainer.explain({ ...ask, window: { from: "2026-03-01", to: null } });
+    expect(within?.calendar).toBeNull();
   });
 
   it("shows what was read, with the answer, its margin and its probability", async () => {

@@ -12,6 +12,7 @@ const ARTICLE = readingOf("Elena Markova\u001b[1m opened it.", {
 });
 
 const EXPLANATION = {
+  calendar: null,
   question: {
     text: "Who opened the bridge?",
     language: "en",
@@ -63,6 +64,27 @@ describe("an explanation", () => {
     expect(text).toContain("said from 0.30 on");
     expect(text).toContain("0.250    7.3  Elena Markova ← Elena Markova opened it.");
     expect(text).toContain("margin 1.40, missingNames -0.50");
+  });
+
+  it("tells in their place what the calendar was asked, and its rows, where that answers", () => {
+    const ask = {
+      ...{ kind: "list", fact: "day", topic: [["concert", "gig"]], statuses: [], bound: null },
+      ...{ window: { from: "2026-05-08", to: "2026-05-08" }, hours: { from: "17:00", to: "23:59" } },
+    };
+    const citations = [{ marker: 1, title: "The mill\nopens", quote: "Mill concert, 19:30" }];
+    const statements = [{ text: "Mill concert: Friday, 8 May 2026, 19:30", markers: [1] }];
+    const said = { kind: "answered", statements, citations };
+    const calendar = { ask, said } as unknown as NonNullable<Explanation["calendar"]>;
+    const told = renderExplanations([{ ...EXPLANATION, calendar }], PLAIN);
+    expect(told).toContain(
+      "The calendar answers, so no sentences are weighed\n" +
+        "list, by its day; of concert; from 2026-05-08 to 2026-05-08; at 17:00 to 23:59\n" +
+        "- Mill concert: Friday, 8 May 2026, 19:30 ← The mill opens: Mill concert, 19:30",
+    );
+    expect(told).not.toContain("Windows");
+    const asked = renderExplanations([{ ...EXPLANATION, calendar: { ...calendar, said: null } }], PLAIN);
+    expect(asked).toContain("The calendar is asked first, and does not answer\nlist, by its day");
+    expect(asked).toContain("Windows");
   });
 
   it("says so where nothing was found", () => {

@@ -12,7 +12,7 @@ import { citeRow } from "./cite-row.ts";
 import { sayDays } from "./event-line.ts";
 import { loadCalendar } from "./load-calendar.ts";
 
-type Said =
+export type CalendarSaid =
   | Omit<Answered, "question" | "interpretation" | "language" | "retrieved" | "timingsMs" | "confidence">
   | Omit<Abstained, "question" | "interpretation" | "language" | "retrieved" | "timingsMs" | "confidence">;
 
@@ -22,7 +22,7 @@ export interface CalendarAnswerer {
    * Null for a question that the calendar does not answer.
    * @param clock what the asker's clock shows, as UTC (see clockIn)
    */
-  answer(question: Question, clock: Date): Promise<Said | null>;
+  answer(question: Question, clock: Date): Promise<CalendarSaid | null>;
 }
 
 /** Several rows of one event that are cited with it; more add nothing. */
@@ -69,7 +69,7 @@ export function createCalendarAnswerer(collection: Pick<Collection, "articles">)
     return false;
   }
 
-  async function say(answer: CalendarAnswer, question: Question): Promise<Said | null> {
+  async function say(answer: CalendarAnswer, question: Question): Promise<CalendarSaid | null> {
     const { short, lines, window, isNothing, isChoice = false, isUnchanged = false } = answer;
     const { language } = question;
     const texts = answerTexts(language).events;

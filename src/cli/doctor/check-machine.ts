@@ -52,7 +52,7 @@ function megabytes(bytes: number): string {
 }
 
 /** What can be done at a path by the user who asks. */
-export type Access = "missing" | "usable" | "unusable" | "not-a-folder";
+export type Access = "missing" | "usable" | "unusable" | "not-a-folder" | "below-a-file";
 
 /** @param folder.setting the variable that names it */
 export function checkFolder(folder: {
@@ -77,6 +77,8 @@ export function checkFolder(folder: {
         `this user has no right of ${needs} in ${path}.`,
         `Give the right: chown or chmod; or set ${name}.`,
       );
+    case "below-a-file":
+      return wrong(subject, `a part of ${path} is a file.`, `Set ${name}.`);
     case "not-a-folder":
       return wrong(subject, `${path} is a file.`, `Move it away, or set ${name}.`);
   }

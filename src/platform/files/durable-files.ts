@@ -1,4 +1,4 @@
-import { open, rename } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 /** Rights of a file that holds secrets, or what people asked: its owner's alone. */
@@ -17,14 +17,20 @@ export async function replaceFile(
   const temporary = join(dirname(path), `.${basename(path)}.new`);
   const file = await open(temporary, "w", mode);
   try {
-    // One that a crash has left behind has the rights it had.
-    if (mode !== undefined) await file.chmod(mode);
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
+    try {
+      // One that a crash has left behind has the rights it had.
+      if (mode !== undefined) await file.chmod(mode);
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    // On a full disk it would take the room that is left.
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
   }
-  await rename(temporary, path);
   await syncDirectory(dirname(path));
 }
 

@@ -47,6 +47,7 @@ describe("the doctor on the machine", () => {
     ["missing", "reading", "wrong"],
     ["unusable", "reading", "wrong"],
     ["not-a-folder", "writing", "wrong"],
+    ["below-a-file", "writing", "wrong"],
   ] as const)("finds a folder that is %s for %s %s", (access, needs, verdict) => {
     const finding = checkFolder({
       subject: "Data",

@@ -5,7 +5,13 @@ import { abstained, answered, citation, ScriptedAnswerer } from "../../fakes/scr
 import { questionOf } from "./build-judgement.ts";
 
 const now = new Date("2026-03-20T00:00:00Z");
-const NOTHING_FOUND = { question: {} as Question, windows: [], answerFrom: 0.5, sentences: [] };
+const NOTHING_FOUND = {
+  question: {} as Question,
+  calendar: null,
+  windows: [],
+  answerFrom: 0.5,
+  sentences: [],
+};
 const textOf = () => "The leaders met on an island near Istanbul.";
 
 describe("runQuestions", () => {

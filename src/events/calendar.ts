@@ -1,6 +1,6 @@
 import type { EventStatus } from "../articles/read/declared-event.ts";
 import type { EventRow } from "./event-row.ts";
-import { isBareNoun } from "./event-words.ts";
+import { isBareNoun, isPart } from "./event-words.ts";
 import { occurrences } from "./recurrence.ts";
 import { addDays } from "../text/entities/calendar-days.ts";
 import { isStopWord } from "../text/words/stop-words.ts";
@@ -149,10 +149,16 @@ function findChanged(events: readonly CalendarEvent[], row: EventRow, published:
   const candidates = events
     .map((event, at) => ({ event, at }))
     .filter(({ event }) => event.recurrence === null && isSameName(event.title, row.title))
+    // What becomes of the “Spring Cup” becomes of no “Spring Cup: draw”.
+    .filter(({ event }) => isOfPart(event.title) === isOfPart(row.title))
     .filter(({ event }) => (day === undefined ? event.start.slice(0, 10) >= published : isOn(event, day)));
   // “The workshop is cancelled”, of several.
   if (day === undefined && isBareNoun(row.title) && candidates.length > 1) return -1;
   return candidates.sort((a, b) => compare(a.event.start, b.event.start))[0]?.at ?? -1;
+}
+
+function isOfPart(title: string): boolean {
+  return isPart(title.replace(/^.*: /u, ""));
 }
 
 function isOn({ start, end }: CalendarEvent, day: string): boolean {
@@ -172,7 +178,7 @@ function change(event: CalendarEvent, row: EventRow): CalendarEvent {
   const end = row.end ?? (event.end?.includes("T") === true && time !== "" ? endOn(event, row.start) : null);
   return {
     ...{ ...event, start, end, movedFrom, rows },
-    place: row.place ?? event.place,
+    place: row.place ?? (row.isElsewhere === true ? null : event.place),
     zone: row.zone ?? event.zone,
     status: "moved",
     isPutOff: false,

@@ -7,6 +7,7 @@ import {
   TITLE_STOPS,
   isBareNoun,
   isNoEvent,
+  isTitle,
   needsOwnWord,
 } from "./event-words.ts";
 
@@ -143,8 +144,9 @@ export function subjectBefore(sentence: string, day: number): EventName | "it" |
   )
     return null;
   if (
+    !isTitle(subject) ||
     isNoEvent(subject, match!.groups!["verb"]!) ||
-    /\b(?:that|which|who|said|says)\b|\s(?:is|are|was|were|and|or)$/iu.test(subject)
+    /\b(?:that|which|who|said|says)\b|\s(?:and|or)$/iu.test(subject)
   )
     return null;
   const offset = clause + match![0].indexOf(subject);

@@ -22,7 +22,7 @@ export type EventFact =
 /** An event as one sentence, list item or table row of an article tells it. */
 export interface EventRow {
   readonly articleId: string;
-  /** As it stands in the text, or the article's title. */
+  /** As it stands in the text, or the article's title; both of what is part of something, “Spring Cup: draw”. */
   readonly title: string;
   /**
    * `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`, by “year-of-collection” `--MM-DD` or `--MM-DDTHH:MM`; null only for one that is
@@ -37,6 +37,8 @@ export interface EventRow {
   /** Of the times, as written (“CET”) or an IANA name; null where none is given: then it is that of the place. */
   readonly zone: string | null;
   readonly place: string | null;
+  /** True where it is moved to a place that the row does not name; else left out. */
+  readonly isElsewhere?: true;
   readonly status: EventStatus;
   /** The day that a moved event was to be on, where it is said. */
   readonly movedFrom: string | null;

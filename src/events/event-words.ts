@@ -1,4 +1,5 @@
-import { ENGLISH_WEEKDAYS } from "../text/entities/calendar-names.ts";
+import { ENGLISH_MONTHS, ENGLISH_WEEKDAYS } from "../text/entities/calendar-names.ts";
+import { AUXILIARIES } from "../text/lexicon/english-verbs.ts";
 import { readWordSets } from "../text/lists/read-list.ts";
 
 const WORDS = readWordSets("event-words.tsv", [
@@ -16,6 +17,8 @@ const WORDS = readWordSets("event-words.tsv", [
   "news",
   "weekly",
   "body",
+  "part",
+  "no title",
   "no name",
   "festive",
   "tr event",
@@ -36,6 +39,13 @@ export function isBareNoun(title: string): boolean {
   return words.length === 1 && WORDS.bare.has(words[0]!.replace(/(?<=.{4})(?:es|s)$/u, ""));
 }
 
+const PART = new RegExp(`^${anyOf("part")}$`, "iu");
+
+/** True where it has to be said of what it is a part: “draw”, “Next meeting”. */
+export function isPart(title: string): boolean {
+  return PART.test(title);
+}
+
 /** True where the noun is an event only behind a word of its own. */
 export function needsOwnWord(noun: string): boolean {
   return WORDS["of a sort"].has(noun.toLowerCase());
@@ -46,6 +56,23 @@ export const TITLE_STOPS: ReadonlySet<string> = new Set([
   ...WORDS.stop,
   ...ENGLISH_WEEKDAYS.flatMap((day) => [day.toLowerCase(), `${day.toLowerCase()}s`]),
 ]);
+
+const DAY_NAMES = [...ENGLISH_MONTHS, ...ENGLISH_WEEKDAYS].flatMap((name) => [name, name.slice(0, 3)]);
+const NO_TITLE = new Set(
+  [...WORDS.stop, ...WORDS["no title"], ...DAY_NAMES.map((name) => name.toLowerCase())].filter(
+    (word) => !WORDS.event.has(word),
+  ),
+);
+/** “Free will”, “Feast of May”. */
+const NOUNS_TOO = new Set(["can", "may", "will"]);
+
+/** False for words that name nothing, “Sat 20 –”, “Posted” or “but”, and where a verb is left at their end: “The ball cannot”. */
+export function isTitle(text: string): boolean {
+  const words = text.toLowerCase().match(/[\p{L}\p{M}'’/]+/gu) ?? [];
+  const last = words.at(-1)?.replace(/['’]/gu, "") ?? "";
+  if (AUXILIARIES.has(last) && !NOUNS_TOO.has(last)) return false;
+  return words.length === 0 || !words.every((word) => NO_TITLE.has(word));
+}
 
 /** Words that an event's name may go on with behind its noun: “camp for beginners”, “assembly of the club”. */
 export const TITLE_JOINTS = WORDS.joint;
@@ -108,6 +135,13 @@ export const FOREIGN_NOUNS = { tr: [...WORDS["tr event"]].join("|"), ru: [...WOR
 export function isBody(name: string): boolean {
   return BODY.test(name);
 }
+
+/** “Chess club” of “Chess club: come along”, where that is all that leads to it. */
+export function bodyAtStart(text: string): string | null {
+  const { index = 0, 0: body = "" } = BODY.exec(text) ?? {};
+  const name = text.slice(0, index + body.length);
+  return body === "" || /[,;:.]/u.test(name) || name.split(" ").length > 4 ? null : name;
+}
 const BODY = new RegExp(`${anyOf("body")}(?![\\p{L}\\p{N}])`, "iu");
 
 /** What has a last day and is no event on it. */
@@ -120,7 +154,7 @@ export const EVERY_WEEK = new RegExp(`${anyOf("weekly")}(?![\\p{L}\\p{N}])`, "iu
 export const NO_NAME = new RegExp(`${anyOf("no name")}(?![\\p{L}\\p{N}])`, "iu");
 
 export const CANCELLED =
-  /\b(?:cancell?ed|called off|scrapped|(?:will|does|is) not (?:take place|going ahead|go ahead|happen|be held)|won['’]t (?:take place|go ahead|happen|be held)|no longer (?:taking place|going ahead))\b/i;
+  /\b(?:cancell?ed|called off|scrapped|(?:will|does|is) not (?:take place|going ahead|go ahead|happen|be held)|won['’]t (?:take place|go ahead|happen|be held)|can(?: ?not|['’]t) (?:take place|go ahead|be (?:held|played|staged))|no longer (?:taking place|going ahead))\b/i;
 export const MOVED =
   /\b(?:moved|moves|postponed|rescheduled|brought forward|pushed back|put back|put off|shifted|delayed)\b/i;
 

@@ -12,7 +12,7 @@ import { eventNames } from "./event-names.ts";
 import { makeRow } from "./event-row.ts";
 import type { EventStatus } from "../articles/read/declared-event.ts";
 import type { EventRow } from "./event-row.ts";
-import { AHEAD, DEADLINE, PAST, isNoEvent } from "./event-words.ts";
+import { AHEAD, DEADLINE, PAST, isNoEvent, isPart, isTitle } from "./event-words.ts";
 import { findLineEvents } from "./line-events.ts";
 import type { LineEvent } from "./line-events.ts";
 import { ownTitle, readTitle } from "./notice-title.ts";
@@ -67,7 +67,16 @@ export function findEvents(article: Article, sentences: readonly Span[]): EventR
   const rows = [...declared, ...lines, ...said];
   rows.push(...rowsOfTitle(notice, sentences, rows));
   rows.sort((a, b) => a.quote.start - b.quote.start);
-  return withPriceAndSignUp(article, sentences, rows).slice(0, MOST_ROWS);
+  const named = rows.flatMap((row) => withOwner(row, title?.owner ?? null));
+  return withPriceAndSignUp(article, sentences, named).slice(0, MOST_ROWS);
+}
+
+/** Of “Next meeting” the title of the notice says whose; what is to come of nobody knows what is left out. */
+function withOwner(row: EventRow, owner: string | null): EventRow | EventRow[] {
+  if (row.status === "held" || !isPart(row.title)) return row;
+  if (owner === null) return /^(?:first|last|next|following)\s/iu.test(row.title) ? [] : row;
+  const part = row.title.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+  return { ...row, title: `${owner.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())}: ${part}` };
 }
 
 /** Tells whether a day without its month, taken for the coming one, stands below “What we did in March”: then it is another. */
@@ -108,10 +117,10 @@ function readSentences(notice: Notice, lines: readonly EventRow[]): EventRow[] {
     const before = sentences[at - 1] ?? null;
     const comingBack = (): Title[] => titlesOfRepeated([...lines, ...rows]);
     const told = findSentenceEvents(read, (name) => calledSo(comingBack(), name).length > 0)
-      .map((event) => onItsNewDay(event, rows.at(-1)))
+      .map((event) => onItsNewDay(event, rows.at(-1), read))
       .map((event) => ({ event, title: titleOf(notice, event, span, before, rows) }));
     const found = told.length > 0 ? null : findHeadedEvent(read);
-    const headed = found && onItsNewDay(found, rows.at(-1));
+    const headed = found && onItsNewDay(found, rows.at(-1), read);
     if (headed !== null) {
       told.push({ event: headed, title: titleOfHeaded(notice, headed, at, rows) });
     } else if (told.length === 0 && own?.isEvent === true && !isOfOtherDay(own, null)) {
@@ -124,7 +133,7 @@ function readSentences(notice: Notice, lines: readonly EventRow[]): EventRow[] {
       for (const one of titlesMeant(event, title, comingBack())) {
         for (const row of rowsOfSentence(article, event, span, one)) {
           const priced = event === headed ? withPriceOf(article, row, sentences) : row;
-          rows.push(isPutOff(last) ? putOffFrom(last!, priced) : priced);
+          rows.push(last !== undefined && isOff(last) ? putOffFrom(last, priced, event, article) : priced);
         }
       }
     }
@@ -179,10 +188,20 @@ function titlesMeant(
   return known.length > 0 || title === null ? known : [title];
 }
 
-/** The new day of what was put off keeps the day that it was put off from. */
-function putOffFrom({ movedFrom }: EventRow, row: EventRow): EventRow {
-  return row.status === "moved" ? { ...row, movedFrom: row.movedFrom ?? movedFrom } : row;
+/** The new day of what was put off keeps the day that it was put off from, or that it cannot be on. */
+function putOffFrom(
+  before: EventRow,
+  row: EventRow,
+  { name }: SentenceEvent,
+  { text, title }: Article,
+): EventRow {
+  if (row.status !== "moved") return row;
+  const from = isPutOff(before) ? before.movedFrom : name === null ? before.start!.slice(0, 10) : null;
+  const isElsewhere = row.place === null && [title, text].some((part) => NEW_PLACE.test(part));
+  return { ...row, movedFrom: row.movedFrom ?? from, ...(isElsewhere && { isElsewhere }) };
 }
+
+const NEW_PLACE = /\b(?:new|different|another|change of) (?:venue|place|location)\b/iu;
 
 /** “No sessions on 24 June”: of all that comes back. */
 function isOffInGeneral(event: SentenceEvent): boolean {
@@ -211,14 +230,21 @@ function titlesOfRepeated(rows: readonly EventRow[]): Title[] {
   ];
 }
 
-/** “It is now on the 18th”, behind what was put off. */
-function onItsNewDay(event: SentenceEvent, before: EventRow | undefined): SentenceEvent {
-  const isOfPutOff = event.name === null && event.days !== null && isPutOff(before);
-  return isOfPutOff ? { ...event, status: "moved" } : event;
+/** “It is now on the 18th”, behind what was put off; behind what is off, “the new date is the 18th”. */
+function onItsNewDay(event: SentenceEvent, before: EventRow | undefined, { text }: Sentence): SentenceEvent {
+  if (event.name !== null || event.days === null || before === undefined) return event;
+  const isMoved = isPutOff(before) || (isOff(before) && /\bnew (?:date|day)\b/iu.test(text));
+  return isMoved ? { ...event, status: "moved" } : event;
 }
 
-function isPutOff(row: EventRow | undefined): boolean {
-  return row?.status === "moved" && row.start === null;
+/** To no day yet. */
+function isPutOff({ start, status }: EventRow): boolean {
+  return status === "moved" && start === null;
+}
+
+/** Or it is not on its day, whatever comes instead. */
+function isOff(row: EventRow): boolean {
+  return isPutOff(row) || (row.status === "cancelled" && row.start !== null);
 }
 
 /** What the paragraph below a heading says of money is about the event that it names. */
@@ -278,7 +304,7 @@ function titleOf(
   if (
     name === null &&
     known !== undefined &&
-    (recurrence !== null || isPutOff(known) || status === "cancelled")
+    (recurrence !== null || isOff(known) || status === "cancelled")
   ) {
     return { text: known.title, span: known.spans.title ?? null };
   }
@@ -330,7 +356,8 @@ function rowsOf(article: Article, told: Told): EventRow[] {
     statusSpan = null,
     movedFrom = null,
   } = told;
-  const isOff = status === "cancelled" || status === "moved";
+  const isChange = status === "cancelled" || status === "moved";
+  if (!isTitle(title.text)) return [];
   const undated = time === null ? null : `T${time.time}`;
   const start =
     recurrence === null
@@ -339,7 +366,7 @@ function rowsOf(article: Article, told: Told): EventRow[] {
         ? undated
         : at(recurrence.first, time?.time);
   // Without a day of publication the calendar finds its first day.
-  if (recurrence === null ? start === null && !isOff : recurrence.first === null && article.date !== null)
+  if (recurrence === null ? start === null && !isChange : recurrence.first === null && article.date !== null)
     return [];
   const derivedBy =
     told.isOfTitle === true
@@ -504,11 +531,14 @@ function rowsOfTitle(
   const title = named ?? { text: own.name, span: null };
   const isTold = rows.some((row) => row.start?.slice(0, 10) === day?.from && row.title === title.text);
   // When it was written may stand in a title too.
-  if (day === undefined || others.length > 0 || isTold || day.from === article.date) return [];
+  if (day === undefined || others.length > 0 || isTold) return [];
+  const isOfReport = own.isEvent && /\b(?:minutes|results?|report)\b/iu.test(headline);
+  if (day.from === article.date && !isOfReport) return [];
   if (/\(\s*$/u.test(headline.slice(0, day.start))) return [];
   if (/\b(?:until|till|by|from|since|before|after)\s(?:the\s)?$/iu.test(headline.slice(0, day.start)))
     return [];
-  const status = article.date !== null && day.to < article.date ? "held" : "planned";
+  const isPast = isOfReport || (article.date !== null && day.to < article.date);
+  const status = isPast ? "held" : "planned";
   return rowsOf(article, {
     ...shared,
     title,

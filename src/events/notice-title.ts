@@ -1,10 +1,11 @@
 import { dateLanguage } from "../text/entities/date-words.ts";
 import { findTimesOfDay } from "../text/entities/time-of-day.ts";
 import type { TimeOfDay } from "../text/entities/time-of-day.ts";
+import { hasVerb } from "../text/lexicon/english-verbs.ts";
 import type { Span } from "../text/sentences/span.ts";
 import type { Article } from "../articles/read/article.ts";
 import { eventNames } from "./event-names.ts";
-import { CANCELLED, MOVED, NO_NAME, isBody } from "./event-words.ts";
+import { CANCELLED, MOVED, NO_NAME, bodyAtStart, isBody } from "./event-words.ts";
 import { daysIn, joinRanges, listedDays } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { foreignNames } from "./foreign-events.ts";
@@ -16,6 +17,8 @@ export interface NoticeTitle {
   readonly name: string;
   /** True where that names an event, or somebody who meets, and little more. */
   readonly isEvent: boolean;
+  /** Whose a “next meeting” or “draw” is of which the notice tells: “Spring Cup 2026” of “Spring Cup 2026 – enter your team”. */
+  readonly owner: string | null;
   readonly days: readonly DaysSaid[];
   readonly time: TimeOfDay | null;
   readonly status: "cancelled" | "moved" | null;
@@ -59,7 +62,7 @@ export function readTitle(article: Article, basis: DayBasis): NoticeTitle | null
   const first = pieces[0] ?? "";
   const name = named === undefined ? first : nameIn(named)!;
   const isEvent = named !== undefined || (isBody(first) && first.length <= 2 * LONGEST_REST);
-  return { name, isEvent, days, time: times[0] ?? null, status };
+  return { name, isEvent, owner: ownerIn(name), days, time: times[0] ?? null, status };
 }
 
 function piecesBetween(title: string, spans: readonly Span[]): string[] {
@@ -81,6 +84,22 @@ function piecesBetween(title: string, spans: readonly Span[]): string[] {
       );
     return /\p{L}{3}/u.test(bare) ? [bare] : [];
   });
+}
+
+const MOST_OWNER_WORDS = 4;
+
+function ownerIn(title: string): string | null {
+  for (const piece of title.split(/:\s|\s[–—-]\s/u)) {
+    const [name] = eventNames(piece);
+    const year = name === undefined ? "" : (/^\s20\d\d\b/u.exec(piece.slice(name.end))?.[0] ?? "");
+    if (name?.isBare === false) return `${name.text}${year}`;
+    const body = bodyAtStart(piece);
+    if (body !== null) return body;
+  }
+  const words = title.split(" ").length;
+  // “board” is what is left of “Minutes of the board”; a word by itself may be any headline.
+  const isAny = words > MOST_OWNER_WORDS || (words === 1 && !/^\p{Ll}/u.test(title));
+  return isAny || hasVerb(title.toLowerCase()) ? null : title;
 }
 
 /**

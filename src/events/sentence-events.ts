@@ -43,9 +43,9 @@ export interface SentenceEvent {
   readonly recurrence: Recurrence | null;
 }
 
-/** “Next dates: 19 May, 2 June”. */
+/** “Next dates: 19 May, 2 June”, “… and the new date is 19 May”. */
 const LIST_OF_DAYS =
-  /^(?:(?:the )?(?:next|further|other|more|upcoming|coming) )?(?:dates|days)(?: are)?:?\s(?=\S*\d|\p{L}+day)/iu;
+  /^(?:(?:the )?(?:next|further|other|more|upcoming|coming) )?(?:dates|days)(?: are)?:?\s(?=\S*\d|\p{L}+day)|^new (?:date|day):\s|\b(?:the|its|our) new (?:date|day) is(?: now)?(?: on)?\s/iu;
 const MAY_HAPPEN = new RegExp(`\\s${HAPPENS.source}(?!\\p{L})`, "u");
 /** In characters; longer ones tell a story. */
 const LONGEST_HEADED = 160;
@@ -87,7 +87,9 @@ export function findSentenceEvents(
     if (linked === null || found.some(({ name }) => name !== null && name === linked.name)) continue;
     const time = timeOf(sentence, day, read.times);
     const end = Math.max(day.end, time?.end ?? 0);
-    const place = placeAfter(sentence, end) ?? (linked.name && placeBefore(sentence, linked.name, day));
+    const place = isList
+      ? placeBehind(sentence, end)
+      : (placeAfter(sentence, end) ?? (linked.name && placeBefore(sentence, linked.name, day)));
     const shared = { name: linked.name, time, place, statusSpan: null, movedFrom: null, recurrence: null };
     for (const days of list) {
       const { from, to, derivedBy } = days;
@@ -353,7 +355,7 @@ function subjectOfChange(sentence: string, at: number, basis: DayBasis): EventNa
     );
   const [day] = daysIn(lead, { ...basis, isAhead: true }, null);
   const own = (day === undefined ? lead : lead.slice(0, day.start)).replace(
-    /(?:\s(?:on|of|for|from|planned|scheduled|due|set|tomorrow|the)|[\s,(])+$/u,
+    /(?:\s(?:on|of|for|from|planned|scheduled|due|set|tomorrow|the|this)|[\s,(])+$/u,
     "",
   );
   const before =

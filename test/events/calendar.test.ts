@@ -93,3 +93,50 @@ describe("a month in which what comes back is not", () => {
     ).toEqual([]);
   });
 });
+
+describe("an event that cannot be on its day", () => {
+  const BALL = [
+    "2026-04-10",
+    "The summer ball takes place on Friday 22 May 2026 at 20:00 in the Old Mill.",
+  ] as const;
+
+  it("is moved to the new date that is told behind it", () => {
+    const off = "The summer ball therefore cannot take place on 22 May. The hall is ours a week later";
+    expect(calendarOf(BALL, ["2026-04-20", `${off} and the new date is Friday 29 May.`])).toMatchObject([
+      {
+        ...{ title: "summer ball", start: "2026-05-29T20:00", place: "the Old Mill" },
+        ...{ status: "moved", movedFrom: "2026-05-22" },
+      },
+    ]);
+  });
+
+  it("is in no place that is known where the new one is not told with its day", () => {
+    const off = "New date, new venue: the summer ball can't be held on 22 May.\n\nNew date: Friday 29 May.";
+    expect(calendarOf(BALL, ["2026-04-20", off])).toMatchObject([{ start: "2026-05-29T20:00", place: null }]);
+  });
+
+  it("is off where no new date is told", () => {
+    const off = "The summer ball cannot take place on 22 May.";
+    expect(calendarOf(BALL, ["2026-04-20", off])).toMatchObject([
+      { start: "2026-05-22T20:00", status: "cancelled" },
+    ]);
+  });
+});
+
+describe("a part of an event", () => {
+  it("stays where the event is cancelled", () => {
+    const articles = [
+      {
+        id: "0.md",
+        date: "2026-04-10",
+        title: "Spring Cup 2026",
+        text: "The draw takes place on 12 May 2026.",
+      },
+      { id: "1.md", date: "2026-04-20", title: "Notice", text: "The Spring Cup is cancelled." },
+    ].map((one) => makeArticle(one));
+    const rows = articles.flatMap((one) => findEvents(one, splitSentences(one.text)));
+    expect(makeCalendar(rows, new Map(articles.map((one) => [one.id, one])))).toMatchObject([
+      { title: "Spring Cup 2026: draw", status: "planned" },
+    ]);
+  });
+});

@@ -266,6 +266,58 @@ describe("an event's name", () => {
   });
 });
 
+describe("what is part of something", () => {
+  it.each([
+    [
+      "Spring Cup 2026 – enter your team",
+      "Final day: Saturday 16 May, from 10:00",
+      "Spring Cup 2026: final day",
+    ],
+    ["Spring Cup 2026 – enter your team", "The draw takes place on 4 May.", "Spring Cup 2026: draw"],
+    ["Harbour Choir: come and sing", "Rehearsals are every Monday at 18:30.", "Harbour Choir: rehearsals"],
+    ["Minutes of the board, 8 April 2026", "Next meeting: 22 April.", "Board: next meeting"],
+    [
+      "Wanted: people to build the Winter Ball 2027",
+      "First meeting: 4 May, 18:30.",
+      "Winter Ball 2027: first meeting",
+    ],
+    ["Results of the council elections 2026", "Handover is on 1 July.", "Council elections 2026: handover"],
+  ])("carries whose it is, from %j", (title, text, name) => {
+    expect(eventsOf(text, { title }).map((row) => row.title)).toEqual([name]);
+  });
+
+  it("is left out where it is the next of nobody knows what", () => {
+    expect(eventsOf("Next meeting: 22 April.")).toEqual([]);
+    expect(eventsOf("Auditions are on 22 April.")).toMatchObject([{ title: "Auditions" }]);
+  });
+});
+
+describe("words that name nothing", () => {
+  it.each([
+    "Sat 18 – Sun 19 April · 10:00–16:00\nMon 20 – Tue 21 April · 9:00–17:00",
+    "Wed 22 April – Fri 1 May · closed\nSat 2 May · open",
+    "Thursday 16 April: open 8:00 to 18:00\nFriday 17 April: closed",
+    "Posted 20 April 2026",
+    "Those are on 20 April.",
+    "The winter fair of the club cannot be on 20 April.",
+  ])("are no event: %j", (text) => {
+    expect(eventsOf(text)).toEqual([]);
+  });
+
+  it("are parted from words that do", () => {
+    expect(eventsOf("18 April: Run\n19 April: Open stage").map(({ title }) => title)).toEqual(["Open stage"]);
+  });
+});
+
+describe("minutes", () => {
+  it("tell that the meeting of their title was held, be it on the day of their writing", () => {
+    const text = "Room 3, start 18:05. The new boat was paid.";
+    expect(notedDown(eventsOf(text, { title: "Board meeting, 10 April 2026 – minutes" }))).toEqual([
+      "Board meeting | 2026-04-10 | held",
+    ]);
+  });
+});
+
 describe("several days of one event", () => {
   it.each([
     ["Group games: Sundays 3, 10 and 17 May", "Group games", ["2026-05-03", "2026-05-10", "2026-05-17"]],
@@ -311,6 +363,7 @@ describe("events that change", () => {
     ["The movie night on 17 April was rescheduled to 24 April.", "2026-04-24", "2026-04-17"],
     ["The movie night has been postponed to 24 April.", "2026-04-24", null],
     ["The movie night planned for 17 April has been postponed.", null, "2026-04-17"],
+    ["The movie night planned for this Friday, 17 April, is postponed.", null, "2026-04-17"],
   ])("reads %j", (sentence, start, movedFrom) => {
     expect(eventsOf(sentence)).toMatchObject([{ title: "movie night", status: "moved", start, movedFrom }]);
   });
@@ -622,26 +675,6 @@ describe("events of lines", () => {
       },
     ]);
   });
-
-  it.each([
-    ["with signs", "📅 18 April 2026\n⏰ 19:30\n📍 Old Mill\n🎟️ 9 €", "9 €"],
-    ["with signs before them", "📅 Date: Saturday, 18 April 2026\n🕢 Time: 7:30pm\n📍 Where: Old Mill", null],
-    ["in Turkish", "Tarih: 18 Nisan 2026 Cumartesi\nSaat: 19.30\nYer: Old Mill\nGiriş: 100 lira", "100 lira"],
-    ["in Russian", "Дата: 18 апреля 2026 г., суббота\nВремя: 19:30\nМесто: Old Mill", null],
-    ["in Kazakh", "Күні: 18.04.2026\nУақыты: 19:30\nОрны: Old Mill", null],
-    ["in German", "Wann: Samstag, 18.04.2026, 19:30 Uhr\nWo: Old Mill\nEintritt: frei", "frei"],
-  ])("reads a notice by its fields %s", (_, text, price) => {
-    expect(eventsOf(text, { title: "Reed night" })).toMatchObject([
-      { title: "Reed night", start: "2026-04-18T19:30", place: "Old Mill", price },
-    ]);
-  });
-
-  it.each(["📅 18 April 2026", "Tarih: 18 Nisan 2026", "Дата: 18 апреля 2026"])(
-    "sees no event in %j alone, which may be the day of the notice",
-    (line) => {
-      expect(eventsOf(`${line}\n\nThe mill is shut.`, { title: "The mill" })).toEqual([]);
-    },
-  );
 
   it("takes no dateline for an event, nor one with its hour", () => {
     expect(eventsOf("April 10, 2026, 9:00 a.m. ET\n\nThe harbour was closed.")).toEqual([]);

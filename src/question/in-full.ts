@@ -39,12 +39,16 @@ function byFirstWord(entries: readonly ChatWord[]): Map<string, ChatWord[]> {
 const PICTURES =
   /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u{fe0f}|\u{200d})+/gu;
 
+/** Several words, all of them in capitals: they name nothing. */
+const SHOUTED = /^(?=(?:\P{L}*\p{L}+(?!\p{L})){3})\P{Ll}+$/u;
+
 /**
- * A question as it would be written in full: abbreviations spelt out, fillers and pictures left out. What is written in
- * capitals is a name (“SB”, “US”) and stays, and so does a text that would say nothing any more.
+ * A question as it would be written in full: abbreviations spelt out, fillers and pictures left out, what is shouted in small
+ * letters. What else is written in capitals is a name (“SB”, “US”) and stays, and so does a text that would say nothing any more.
  */
 export function inFull(question: string): string {
-  const text = question.replace(PICTURES, " ");
+  const shown = question.replace(PICTURES, " ");
+  const text = SHOUTED.test(shown) ? shown.replaceAll("İ", "i").toLowerCase() : shown;
   const words = toWords(text);
   const isChat = ({ surface }: Word): boolean => CHAT_WORDS.has(surface.toLowerCase());
   // “Da” is Turkish beside Turkish words, and “the” beside English ones.

@@ -11,6 +11,8 @@ describe("a question in full", () => {
     ["скок букв в алфавите плиз", "сколько букв в алфавите"],
     ["wen da camp", "when the camp"],
     ["bro how many ppl came ngl", "how many people came"],
+    ["WHO WON THE CUP?", "who won the cup?"],
+    ["KİM BAŞKAN OLDU", "kim başkan oldu"],
   ])("reads %j as %j", (asked, meant) => {
     expect(inFull(asked)).toBe(meant);
   });
@@ -28,6 +30,7 @@ describe("a question in full", () => {
     "lol",
     "😀",
     "Кто возглавляет фонд?",
+    "OTS SUMMIT",
   ])("leaves %j as it is", (asked) => {
     expect(inFull(asked)).toBe(asked);
   });

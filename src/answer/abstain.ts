@@ -18,7 +18,9 @@ export function abstentionReason(
   coverage: Coverage,
 ): AbstentionReason {
   if (question.facets.length === 0 || isAddressedToBot(question)) return "not-a-question";
-  if (isOutside(question, coverage)) return "outside-coverage";
+  const isSpokenOf =
+    question.time.namedYears.length > 0 && sentences.some(({ article }) => !missesYear(question, article));
+  if (isOutside(question, coverage) && !isSpokenOf) return "outside-coverage";
   if (question.facets.some((facet) => facet.kind === "name" && !facet.isKnown)) {
     return "unknown-entity";
   }

@@ -18,6 +18,9 @@ describe("the reason for no answer", () => {
 
   it("is a time before or after all that the collection covers", () => {
     expect(reasonOf("Who opened the Varna fair in 1998?", [FAIR])).toBe("outside-coverage");
+    // An article of before that speaks of that year covers it.
+    const ahead = scored("The Varna fair of 2027 has no date yet.", "no date", { date: "2026-03-01" });
+    expect(reasonOf("Who opens the Varna fair in 2027?", [{ ...ahead, margin: -3 }])).toBe("weak-evidence");
   });
 
   it("is a name that stands nowhere", () => {

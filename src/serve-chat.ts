@@ -4,9 +4,17 @@ import { endWithReader } from "./cli/write-out.ts";
 import { ensureIndex, loadEmbedder } from "./index-of-settings.ts";
 import type { LiveCollectionOptions } from "./index/live-collection.ts";
 import type { Run } from "./serve-discord.ts";
+import { DEFAULT_ZONE } from "./question/local-time.ts";
+import { isTimeZone } from "./text/entities/zone-of.ts";
 import { withWording } from "./with-wording.ts";
 
 export type IndexEvents = Required<LiveCollectionOptions>;
+
+/** Whoever types is where the machine is. */
+function machineZone(): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return isTimeZone(timeZone) ? timeZone : DEFAULT_ZONE;
+}
 
 /** Brings the index up to date, then is the bot as a chat in this terminal, until its input ends or it is told to stop. */
 export async function serveChat(
@@ -21,7 +29,8 @@ export async function serveChat(
   if (process.stdin.isTTY) console.error("No DISCORD_TOKEN is set, so the bot is a chat here.");
   endWithReader(process.stdout);
   const lines = await runChat({
-    ...{ ...app, answerer, clock: now, input: process.stdin, output: process.stdout, signal },
+    ...{ ...app, answerer, clock: now, zone: machineZone(), signal },
+    ...{ input: process.stdin, output: process.stdout },
     logError: (error, message) => {
       logger.error({ error }, message);
     },

@@ -11,6 +11,8 @@ export interface ChatSessionOptions {
   readonly answerer: QuestionAnswerer;
   readonly evidence: EvidenceSource;
   readonly clock: () => Date;
+  /** Where it is asked: what “tonight” is counted in. Default UTC. */
+  readonly zone?: string;
 }
 
 /** Turns of the conversation that a follow-up is read with. */
@@ -38,6 +40,8 @@ export class ChatSession {
   readonly #options: ChatSessionOptions;
   #turns: readonly Turn[] = [];
   #lastAnswer: Answer | null = null;
+  /** Those that were shown last: one may be taken after the other. */
+  #choices: NonNullable<Answer["choices"]> = [];
 
   constructor(options: ChatSessionOptions) {
     this.#options = options;
@@ -59,7 +63,7 @@ export class ChatSession {
       case "exit":
         return null;
       case "help":
-        return helpText();
+        return helpText(this.#options.zone);
       case "about":
         return renderAbout(await this.#options.evidence.collectionFacts(), style);
       case "sources":
@@ -69,6 +73,7 @@ export class ChatSession {
       case "clear":
         this.#turns = [];
         this.#lastAnswer = null;
+        this.#choices = [];
         return "The conversation is forgotten.";
       default:
         return `There is no command :${plainLine(name)}. Type :help for those there are.`;
@@ -76,11 +81,12 @@ export class ChatSession {
   }
 
   async #answer(typed: string, style: Style, signal?: AbortSignal): Promise<string> {
-    const { answerer, clock } = this.#options;
+    const { answerer, clock, zone } = this.#options;
     const question = this.#numbered(typed) ?? typed;
     const answer = await answerer.answer({
       question,
       now: clock(),
+      ...(zone === undefined ? {} : { zone }),
       history: this.#turns,
       ...(signal === undefined ? {} : { signal }),
     });
@@ -88,15 +94,15 @@ export class ChatSession {
       this.#turns = [...this.#turns, { q: question, a: answer.answer }].slice(-MAX_TURNS);
     }
     this.#lastAnswer = answer;
+    this.#choices = answer.choices ?? this.#choices;
     const notice = cutNotice(question, answer.question);
     const rendered = renderAnswer(answer, style);
     return notice === null ? rendered : `${style.wrap(notice)}\n\n${rendered}`;
   }
 
-  /** “2” after an answer with numbered choices stands for the second. */
+  /** “2” after an answer with numbered choices, and after one that was taken of them, stands for the second. */
   #numbered(typed: string): string | null {
-    const choices = this.#lastAnswer?.choices ?? [];
-    return choices[Number(/^\s*(\d)[.)]?\s*$/u.exec(typed)?.[1] ?? 0) - 1]?.question ?? null;
+    return this.#choices[Number(/^\s*(\d)[.)]?\s*$/u.exec(typed)?.[1] ?? 0) - 1]?.question ?? null;
   }
 
   async #sources(search: string, style: Style): Promise<string> {
@@ -127,10 +133,11 @@ export class ChatSession {
   }
 }
 
-function helpText(): string {
+function helpText(zone = "UTC"): string {
   const width = Math.max(...COMMANDS.map(([usage]) => usage.length));
   return [
     "Type a question; a follow-up such as “and who chaired it?” keeps its subject.",
+    `“Today” and “tonight” are those of ${zone}.`,
     ...COMMANDS.map(([usage, does]) => `  ${usage.padEnd(width)}  ${does}`),
   ].join("\n");
 }

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { FoundArticle } from "../articles/read/article.ts";
-import { ARTICLE_EXTENSIONS } from "../articles/read/formats.ts";
+import { READ_FORMATS } from "../articles/read/formats.ts";
 import { loadFound } from "../articles/read/load-articles.ts";
 import type { ArticleWarning, FindOptions } from "../articles/read/load-articles.ts";
 import { NoArticlesError } from "../platform/errors.ts";
@@ -38,6 +38,6 @@ function nothingToIndex(articlesPath: string, skipped: readonly ArticleReadError
   const reasons = skipped.map((error) => `\n  - ${error.message}`).join("");
   return new NoArticlesError(
     `There is nothing to index in ${articlesPath}. Put articles there ` +
-      `(${ARTICLE_EXTENSIONS.join(", ")}), or name another place with --articles DIR.${reasons}`,
+      `(${READ_FORMATS}), or name another place with --articles DIR.${reasons}`,
   );
 }

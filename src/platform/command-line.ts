@@ -8,6 +8,24 @@ export function asksForHelp(args: readonly string[]): boolean {
   return args.includes("--help") || args.includes("-h");
 }
 
+/** The system's words for it, in those of a person. */
+function faultOf({ code, message }: NodeJS.ErrnoException): string {
+  const named = /'(--?[^\s'=]+|[^']*)/u.exec(message)?.[1] ?? "";
+  switch (code) {
+    case "ERR_PARSE_ARGS_UNKNOWN_OPTION":
+      return `There is no option ${named}.`;
+    case "ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL":
+      return `“${named}” is a word too many: it belongs to no option.`;
+    case "ERR_PARSE_ARGS_INVALID_OPTION_VALUE":
+      return message.includes("does not take")
+        ? `${named} takes no value.`
+        : `${named} takes a value after it; one that begins with a dash is written ${named}=-….`;
+    case undefined:
+    default:
+      return message;
+  }
+}
+
 /** What a command may be called with, and how it says that it was called otherwise. @param usage as `--help` prints it */
 export function commandLine<const T extends Options>(
   usage: string,
@@ -25,7 +43,7 @@ export function commandLine<const T extends Options>(
       try {
         return parseArgs({ args: [...args], options, allowPositionals });
       } catch (error) {
-        throw misuse((error as Error).message, error);
+        throw misuse(faultOf(error as NodeJS.ErrnoException), error);
       }
     },
   };

@@ -54,7 +54,9 @@ export class IndexNotFoundError extends KurultaiError {
   override readonly name = "IndexNotFoundError";
 
   constructor(directory: string) {
-    super(`There is no index in ${directory}. Build it: npm run embed`);
+    super(
+      `There is no index in ${directory}. Build it: npm run embed, with the same --index where one was named`,
+    );
   }
 }
 

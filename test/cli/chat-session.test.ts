@@ -49,6 +49,13 @@ describe("ChatSession", () => {
     expect(answerer.asks.at(-1)?.history?.map(({ q }) => q)).toEqual(["Where did they meet?"]);
   });
 
+  it("asks where it is asked, and tells where that is", async () => {
+    session = new ChatSession({ answerer, evidence, clock: () => NOW, zone: "Asia/Almaty" });
+    await say("What is on tonight?");
+    expect(answerer.asks[0]?.zone).toBe("Asia/Almaty");
+    expect(await say(":help")).toContain("“Today” and “tonight” are those of Asia/Almaty.");
+  });
+
   it("takes a number for the question that stands beside it", async () => {
     answerer.script = ({ question }) =>
       answered({
@@ -63,6 +70,14 @@ describe("ChatSession", () => {
     expect(answerer.asks.at(-1)?.question).toBe("When is the meeting, 7 March 2026?");
     await say("3");
     expect(answerer.asks.at(-1)?.question).toBe("3");
+    // What is taken of them need not have any itself.
+    answerer.script = () => answered();
+    await say("1");
+    await say("2");
+    expect(answerer.asks.at(-1)?.question).toBe("When is the meeting, 7 March 2026?");
+    await say(":clear");
+    await say("2");
+    expect(answerer.asks.at(-1)?.question).toBe("2");
   });
 
   it("lists twenty articles and says how many more there are", async () => {

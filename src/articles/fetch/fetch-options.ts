@@ -89,7 +89,7 @@ function dayOf(written: string): string {
 function numberOf(name: string, written: string, least: number): number {
   const value = Number(written);
   if (Number.isFinite(value) && value >= least) return value;
-  throw COMMAND.misuse(`--${name} takes a number, not “${written}”.`);
+  throw COMMAND.misuse(`--${name} takes a number of at least ${Number(least.toFixed(2))}, not “${written}”.`);
 }
 
 function addressOf(written: string): string {

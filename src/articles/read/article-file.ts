@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { extname } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import { ARTICLE_EXTENSIONS, formatOf, type Format } from "./formats.ts";
+import { READ_FORMATS, formatOf, type Format } from "./formats.ts";
 import { errorCode, type FileEntry, type SkippedEntry } from "./walk-folder.ts";
 import { entriesOfZip, type ReadBytes } from "./zip-archive.ts";
 
@@ -47,8 +47,7 @@ function describeFile(path: string, unpackedPath: string, readBytes: ReadBytes):
   const format = formatOf(unpackedPath);
   if (format !== null) return { kind: "file", path, format, readBytes };
   const isArchive = /\.(?:zip|gz)$/iu.test(unpackedPath);
-  const formats = ARTICLE_EXTENSIONS.join(", ");
-  const reason = isArchive ? "an archive within an archive" : `not an article format (${formats})`;
+  const reason = isArchive ? "an archive within an archive" : `not an article format (${READ_FORMATS})`;
   return { kind: "skipped", path, reason };
 }
 

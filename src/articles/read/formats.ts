@@ -76,6 +76,9 @@ const BY_EXTENSION: ReadonlyMap<string, Format> = new Map(
 
 export const ARTICLE_EXTENSIONS: readonly string[] = [...BY_EXTENSION.keys()];
 
+/** What files of a folder may hold articles, for a message. */
+export const READ_FORMATS = `${ARTICLE_EXTENSIONS.join(", ")}; packed: .zip, .gz`;
+
 /** By the extension, in upper or lower case; null for anything else. */
 export function formatOf(path: string): Format | null {
   return BY_EXTENSION.get(extname(path).toLowerCase()) ?? null;

@@ -144,7 +144,7 @@ async function* entriesOf(path: string): AsyncGenerator<FolderEntry> {
     const code = errorCode(error);
     throw code === "ENOENT"
       ? new NoArticlesError(
-          `There is no ${shown}. Put articles there, or name another folder: npm run embed -- --articles DIR`,
+          `There is no folder or file ${shown}. Put articles there, or name another: npm run embed -- --articles DIR`,
           { cause: error },
         )
       : new UsageError(`${shown} cannot be read (${code}). Check its permissions, or name another folder.`, {

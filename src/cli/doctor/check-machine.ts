@@ -70,7 +70,7 @@ export function checkFolder(folder: {
     case "missing":
       return needs === "writing"
         ? ok(subject, `${path} is made at the first start`)
-        : wrong(subject, `there is no ${path}.`, `Make it and put articles in, or set ${name}.`);
+        : wrong(subject, `there is no folder ${path}.`, `Make it and put articles in, or set ${name}.`);
     case "unusable":
       return wrong(
         subject,

@@ -120,7 +120,9 @@ describe("loadArticles", () => {
       "1-empty.txt: there is no text in it",
       "2-blank.txt: there is no text in it",
       "3-image.txt: binary: it is a PNG image, not text",
-      expect.stringMatching(/^4-no-extension: not an article format \(\.txt, .*\.docx\)$/u),
+      expect.stringMatching(
+        /^4-no-extension: not an article format \(\.txt, .*\.docx; packed: \.zip, \.gz\)$/u,
+      ),
       expect.stringMatching(/^5-cut\.json: broken JSON \(.*position 13/u),
       "6-list.json: holds no article",
       expect.stringMatching(/^7\.jsonl: line 2: broken JSON/u),

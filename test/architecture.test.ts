@@ -144,7 +144,7 @@ describe("the structure", () => {
     "src/answering.worker.ts",
     "src/answer/reader/reader.worker.ts",
   ])("spares %s, which stays, the memory of what reads articles", (beginning) => {
-    const readers = ["linkedom", "mdast-util-from-markdown", "unpdf", "htmlparser2"];
+    const readers = ["linkedom", "micromark", "unpdf", "htmlparser2"];
     expect([...vendorsOf("src/articles/offer/article-offers.ts")]).toEqual(expect.arrayContaining(readers));
     expect(readers.filter((reader) => vendorsOf(beginning).has(reader))).toEqual([]);
   });

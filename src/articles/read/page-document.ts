@@ -38,7 +38,7 @@ export interface PageDocument {
  * Tags of a page, and characters that the parser and the extractor make a node of: a newspaper's page has some thousands.
  * They take time quadratic in what is open or side by side; 300,000 open elements were measured at 45 s.
  */
-const MOST_MARKUP = 100_000;
+export const MOST_MARKUP = 100_000;
 /**
  * The extractor of the main text takes time cubic in the nesting: 1,000 levels were measured at half a minute. A page
  * of a newspaper nests 20 to 40 deep.

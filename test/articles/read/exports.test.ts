@@ -195,7 +195,7 @@ describe("a channel as DiscordChatExporter writes it", () => {
         date: "2026-03-10",
         source: "Varlen Club #announcements",
         url: "https://discord.com/channels/1/2/1001",
-        text: "Movie night moves!\nNew time: 12 June 2026, 18:00 UTC\n\nbring a  cushion",
+        text: "Movie night moves!\nNew time: 12 June 2026, 18:00 UTC\n\nbring a cushion",
       },
       {
         id: "discord-2-1004",

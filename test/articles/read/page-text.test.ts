@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { htmlText } from "../../../src/articles/read/page-text.ts";
 import { readHtml } from "../../../src/articles/read/read-html.ts";
+import { startProcessorClock } from "../../processor-clock.ts";
 
 const PARAGRAPHS = [
   "The chess club of Varlen has its week in the town library again, said Ilse Brandt, who leads it since the spring of last year.",
@@ -29,9 +31,47 @@ describe("a table on a page", () => {
     expect(textWith(table)).toContain("Day · 17:30 · 20:15:\nMon · closed · –\nTue · Salt Road · Anchor\n");
   });
 
+  it("repeats a cell that spans several rows in each of them", () => {
+    const table = `<table><tr><th>Day<th>Time<th>What<tr><td rowspan=2>13 June<td>10:00<td>Curling
+      <tr><td>15:00<td>Bandy<tr><td>14 June<td rowspan=2 colspan=2>closed<tr><td>15 June</table>`;
+    expect(textWith(table)).toContain(
+      "Day · Time · What:\n13 June · 10:00 · Curling\n13 June · 15:00 · Bandy\n14 June · closed · –\n15 June · closed · –\n",
+    );
+  });
+
+  it("is read in bounded time where every cell claims to span all", () => {
+    const spentMs = startProcessorClock();
+    expect(htmlText(`<table>${"<tr><td rowspan=9999 colspan=9999>a".repeat(1500)}</table>`)).toContain("a");
+    expect(spentMs()).toBeLessThan(2000);
+  });
+
   it("is a line for each fact where its rows are named", () => {
     const table = "<table><tr><th>When:<td>12 June<tr><th>Where<td>Town library</table>";
     expect(textWith(table)).toContain("\n\nWhen: 12 June\nWhere: Town library\n\n");
+  });
+});
+
+describe("the words of HTML", () => {
+  it.each([
+    ["a power is raised, a number below is not", "10<sup>2</sup> of H<sub>2</sub>O", "10² of H2O"],
+    ["an ordinal keeps its letters", "the 2<sup>nd</sup>", "the 2nd"],
+    ["a mark that leads to a note is left out", 'in 2026<sup><a href="#n">1</a></sup>', "in 2026"],
+    ["a mark that leads nowhere is told from the year", "in 2026<sup>1</sup>", "in 2026¹"],
+    ["a way back from a note is left out", 'The note. <a href="#r">↩︎</a>', "The note."],
+    [
+      "what is struck out is left out",
+      "<p><del>12</del> <s>11</s> <strike>10</strike> 9 <span style='text-decoration:line-through'>8</span></p>",
+      "9",
+    ],
+    [
+      "items of a list stand in lines",
+      "<ul>\n<li><p>One</p></li>\n\n<li>Two<ul><li>Deep</ul></ul>",
+      "One\nTwo\nDeep",
+    ],
+    ["lines of a programme stay apart", "<p>10:00 Curling\n15:00 Bandy</p>", "10:00 Curling\n15:00 Bandy"],
+    ["wrapped lines are joined", "<p>It opens\n  at noon.</p>", "It opens at noon."],
+  ])("%s", (_, html, text) => {
+    expect(htmlText(html)).toBe(text);
   });
 });
 

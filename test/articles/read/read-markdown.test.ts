@@ -143,12 +143,66 @@ describe("markdownToText", () => {
   });
 
   it("gives each list item a line, and quotations and code their words", () => {
-    expect(markdownToText("- one\n- two\n  - deep\n\n> quoted\n\n```js\ncode()\n```")).toBe(
+    expect(markdownToText("- one\n\n- two\n  - deep\n\n> quoted\n\n```js\ncode()\n```")).toBe(
       "one\ntwo\ndeep\n\nquoted\n\ncode()",
     );
   });
 
-  it("leaves out raw HTML, pictures, rules and definitions", () => {
+  it.each([
+    ['<div class="note">\nThe pond is closed.\n</div>', "The pond is closed."],
+    ['<p align="center">The geese stay.</p>', "The geese stay."],
+    ["<aside>\n\nBring **cash**.\n\n</aside>", "Bring cash."],
+    ["<ul>\n<li>Boots</li>\n<li>A lamp</li>\n</ul>", "Boots\nA lamp"],
+    ["<dl><dt>Doors</dt><dd>18:30</dd></dl>", "Doors: 18:30"],
+    ["<table><tr><th>Day<th>Hour<tr><td>Friday<td>19:00</table>", "Day · Hour:\nFriday · 19:00"],
+    ["<pre>\n10:00  Curling\n15:00  Bandy\n</pre>", "10:00  Curling\n15:00  Bandy"],
+    ["<details><summary>Who may come?</summary>\n\nAnyone.\n\n</details>", "Who may come?\n\nAnyone."],
+    ["<Callout type='info'>\n  The fee is 30 crowns.\n</Callout>", "The fee is 30 crowns."],
+  ])("reads the HTML in it as that of a page: %s", (html, text) => {
+    expect(markdownToText(`Above.\n\n${html}\n\nBelow.`)).toBe(`Above.\n\n${text}\n\nBelow.`);
+  });
+
+  it("leaves out HTML that nobody sees", () => {
+    const markdown =
+      "One.\n\n<!-- secret -->\n\n<style>\np { color: red }\n</style>\n\n<div hidden>secret</div>\n\n" +
+      '<p style="display: none">secret</p>\n\nTwo <!-- secret -->three.';
+    expect(markdownToText(markdown)).toBe("One.\n\nTwo three.");
+  });
+
+  it("ends a line at <br>, and leaves out what a tag strikes out", () => {
+    expect(markdownToText("<del>12</del> <s>10</s> 9 crowns<br/>Doors at 18:00")).toBe(
+      "9 crowns\nDoors at 18:00",
+    );
+  });
+
+  it("keeps lines apart that begin with days, hours, labels or signs, and joins those that begin so by chance", () => {
+    const programme = "Dates\nFri 12 June 2026, 19:00: Frogs\nSat 13 June 2026, 20:00: Toads\nand newts";
+    expect(markdownToText(programme)).toBe(
+      "Dates\nFri 12 June 2026, 19:00: Frogs\nSat 13 June 2026, 20:00: Toads and newts",
+    );
+    for (const lines of [
+      "When: Friday\nWhere: Old Mill",
+      "Tarih: 12 Haziran\nSaat: 19.30",
+      "📅 12 June\n📍 Old Mill",
+      "10:00 Curling\n15:00 Bandy",
+      "12 июня концерт\n13 июня танцы",
+      "June 12 – fair\nJune 13 – market",
+    ])
+      expect(markdownToText(lines)).toBe(lines);
+    expect(markdownToText("The fair is held on\n12 June 2026, and it\nis free.")).toBe(
+      "The fair is held on 12 June 2026, and it is free.",
+    );
+  });
+
+  it("takes the number of a day or a year for no number of a list", () => {
+    expect(markdownToText("12. Juni 2026 – Sommerfest\n\n- 19. Juni 2026 – Herbstfest")).toBe(
+      "12. Juni 2026 – Sommerfest\n\n19. Juni 2026 – Herbstfest",
+    );
+    expect(markdownToText("2026. The year began.")).toBe("2026. The year began.");
+    expect(markdownToText("7. Seventh\n8. Eighth")).toBe("Seventh\nEighth");
+  });
+
+  it("leaves out scripts, pictures, rules and definitions", () => {
     const markdown =
       '<script>alert(1)</script>\n\nIt <b>opened</b>.![map](x.png)\n\n---\n\n[1]: javascript:alert(1) "x"';
     expect(markdownToText(markdown)).toBe("It opened.");
@@ -198,7 +252,7 @@ describe("what GitHub adds to Markdown", () => {
 
   it("leaves out what is struck out, and keeps notes at the foot", () => {
     expect(markdownToText("We start at ~~19:00~~ 20:00.[^1]\n\n[^1]: Moved by the club.")).toBe(
-      "We start at  20:00.\n\nMoved by the club.",
+      "We start at 20:00.\n\nMoved by the club.",
     );
   });
 });
@@ -244,6 +298,12 @@ describe("a post of a site's generator", () => {
       url: "https://example.org/pier",
       text: "It opened.",
     });
+  });
+
+  it("of Obsidian has comments, and one in MDX components that hold nothing", () => {
+    const post =
+      'It %%says Ida%% opened.\n\n%%\nAsk her.\n\nSoon.\n%%\n\n<Button kind="map" />\n\nAt noon.{/* or one */}';
+    expect(read(post).record.text).toBe("It opened.\n\nAt noon.");
   });
 
   it.each(["---\ndraft: true\n---\nIt opens.", "---\npublished: false\n---\nIt opens."])(

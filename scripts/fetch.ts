@@ -68,9 +68,9 @@ function summarize({ saved, unchanged, skipped, left }: FetchReport, directory: 
   return `Saved ${[`${articles} in ${directory}`, ...notes].join("; ")}.`;
 }
 
-function exitCodeOf({ saved, unchanged, skipped }: FetchReport): number {
+function exitCodeOf({ hasAny, skipped }: FetchReport): number {
   if (skipped.length === 0) return EXIT_CODE.fine;
-  return saved.length + unchanged > 0 ? SOME_SKIPPED : EXIT_CODE.failed;
+  return hasAny ? SOME_SKIPPED : EXIT_CODE.failed;
 }
 
 await runCommand(FETCH_USAGE, main);

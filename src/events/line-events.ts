@@ -1,4 +1,6 @@
 import { ENGLISH_MONTHS } from "../text/entities/calendar-names.ts";
+import { columnOf, readLabel } from "../text/entities/labels.ts";
+import type { Column, Label } from "../text/entities/labels.ts";
 import type { TimeOfDay } from "../text/entities/time-of-day.ts";
 import type { Span } from "../text/sentences/span.ts";
 import { DEADLINE, EVENT_NOUN, NEWS } from "./event-words.ts";
@@ -85,9 +87,6 @@ function linesOf(text: string, ofArticle: DayBasis): Line[] {
 
 // Fields: “When: Friday, 20 March, 19:00”, “Where: Room B”.
 
-const FIELD =
-  /^(?:[-*•]\s)?(?<name>when|(?:next |further |other |more |upcoming )?dates?|starts?|begins?|ends?|day|time|where|place|venue|location|what|event|title|price|cost|entry|fee|admission|tickets|sign[- ]?up|registration|register|rsvp|status|repeats)\s*:\s*(?<value>\S.*)$/iu;
-
 interface Fields {
   readonly events: readonly LineEvent[];
   readonly used: readonly Line[];
@@ -97,44 +96,39 @@ function readFields(lines: readonly Line[]): Fields {
   const events: LineEvent[] = [];
   const used: Line[] = [];
   for (let at = 0; at < lines.length;) {
-    const group: { readonly line: Line; readonly name: string; readonly value: Span }[] = [];
+    const group: { readonly line: Line; readonly label: Label; readonly value: Span }[] = [];
     for (; at < lines.length; at += 1) {
       const line = lines[at]!;
-      const match = FIELD.exec(line.text);
-      if (match === null || (group.length > 0 && line.block > group.at(-1)!.line.block + 1)) break;
-      const start = line.start + match[0].length - match.groups!["value"]!.length;
-      group.push({
-        line,
-        name: match.groups!["name"]!.toLowerCase(),
-        value: { start, end: line.end },
-      });
+      const read = readLabel(line.text);
+      if (read === null || (group.length > 0 && line.block > group.at(-1)!.line.block + 1)) break;
+      group.push({ line, label: read.label, value: { start: line.start + read.start, end: line.end } });
     }
     if (group.length === 0) at += 1;
     // A lone “Day: …” may be anything.
-    if (group.length === 0 || (group.length === 1 && !/^when$|dates?$/u.test(group[0]!.name))) continue;
-    const of = (names: RegExp) => group.find(({ name }) => names.test(name)) ?? null;
-    const when = of(/^when$|dates?$|^day$|^(?:start|begin)s?$/u);
+    if (group.length === 0 || (group.length === 1 && group[0]!.label !== "when")) continue;
+    const of = (...labels: readonly Label[]) => group.find(({ label }) => labels.includes(label)) ?? null;
+    const when = of("when", "day");
     if (when === null) continue;
     const { basis } = when.line;
     const days = listIn(valueOf(when), rangesIn(valueOf(when), basis))?.map((one) =>
       shift(one, when.value.start),
     );
-    const ends = of(/^ends?$/u);
+    const ends = of("end");
     const last = ends === null ? [] : listIn(valueOf(ends), rangesIn(valueOf(ends), basis));
-    const timeField = of(/^time$/u) ?? when;
+    const timeField = of("time") ?? when;
     const time = timesIn(valueOf(timeField))[0];
     const comesBack = days === undefined && time !== undefined ? readRecurrence(valueOf(when), basis) : null;
     if (last === null || (ends !== null && days?.length !== 1)) continue;
     if (days === undefined && comesBack === null) continue;
-    const title = of(/^(?:what|event|title)$/u)?.value ?? null;
+    const title = of("title")?.value ?? null;
     used.push(...group.map(({ line }) => line));
     const event = {
       title,
       time: time === undefined ? null : shift(time, timeField.value.start),
-      place: of(/^(?:where|place|venue|location)$/u)?.value ?? null,
-      price: of(/^(?:price|cost|entry|fee|admission|tickets)$/u)?.value ?? null,
-      signUp: of(/^(?:sign|regist|rsvp)/u)?.value ?? null,
-      status: of(/^status$/u)?.value ?? null,
+      place: of("place")?.value ?? null,
+      price: of("price")?.value ?? null,
+      signUp: of("sign up")?.value ?? null,
+      status: of("status")?.value ?? null,
       quote: {
         start: when.line.start,
         end: Math.max(when.line.end, last.length > 0 ? ends!.line.end : 0),
@@ -142,7 +136,7 @@ function readFields(lines: readonly Line[]): Fields {
       isUnderHeading: false,
     };
     const to = last[0]?.to ?? "";
-    const repeats = of(/^repeats$/u);
+    const repeats = of("repeats");
     const rule = repeats === null ? null : ruleOfWords(valueOf(repeats));
     const recurrence =
       rule === null || repeats === null
@@ -159,16 +153,6 @@ function valueOf({ line, value }: { readonly line: Line; readonly value: Span })
 }
 
 // Tables: rows of cells under a header that names the columns.
-
-const COLUMNS: Readonly<Record<string, RegExp>> = {
-  day: /^(?:day|date|when|dates|tag|gün|tarih|дата|день)$/iu,
-  time: /^(?:time|times|start|starts|hour|from|saat|время|начало)$/iu,
-  title:
-    /^(?:event|title|what|session|talk|activity|topic|name|game|match|course|class|workshop|film|programme|program|etkinlik|событие|мероприятие)$/iu,
-  place: /^(?:place|room|venue|where|location|hall|stage|track|channel|yer|salon|место|зал)$/iu,
-  price: /^(?:price|cost|fee|entry|tickets|admission)$/iu,
-  signUp: /^(?:sign[- ]?up|registration|rsvp|contact|link)$/iu,
-};
 
 function readTables(lines: readonly Line[], titleDay: DaysSaid | null): Fields {
   const events: LineEvent[] = [];
@@ -297,15 +281,11 @@ function cellsOf(line: Line): Cell[] {
   return cells;
 }
 
-function columnOf(text: string): string | null {
-  return Object.entries(COLUMNS).find(([, pattern]) => pattern.test(text.trim()))?.[0] ?? null;
-}
-
 /** What each column holds; “When” is the hour where all its cells are hours. */
 function columnsOf(
   header: readonly Cell[],
   rows: readonly { readonly cells: readonly Cell[] }[],
-): (string | null)[] {
+): (Column | null)[] {
   const isHour = ({ text }: Cell): boolean => {
     const [time, ...others] = timesIn(text);
     return others.length === 0 && time?.start === 0 && time.end === text.length;
@@ -317,7 +297,7 @@ function columnsOf(
 }
 
 /** Null where the row has none, or an empty one. */
-function cellOf(cells: readonly Cell[], columns: readonly (string | null)[], column: string): Cell | null {
+function cellOf(cells: readonly Cell[], columns: readonly (Column | null)[], column: Column): Cell | null {
   const cell = cells[columns.indexOf(column)];
   return cell === undefined || /^\s*[-–—]?\s*$/u.test(cell.text) ? null : cell;
 }
@@ -326,7 +306,7 @@ function cellOf(cells: readonly Cell[], columns: readonly (string | null)[], col
 function readTableRow(
   line: Line,
   cells: readonly Cell[],
-  columns: readonly (string | null)[],
+  columns: readonly (Column | null)[],
   dated: DaysSaid | DayBasis,
   before: DaysSaid | null,
 ): LineEvent | null {
@@ -366,7 +346,7 @@ function readTableRow(
     place: cellOf(cells, columns, "place"),
     ...NOTHING_MORE,
     price: cellOf(cells, columns, "price"),
-    signUp: cellOf(cells, columns, "signUp"),
+    signUp: cellOf(cells, columns, "sign up"),
     quote: { start: line.start, end: line.end },
     isUnderHeading,
   };
@@ -606,7 +586,7 @@ function asTitle(line: Line, start: number, end: number): Span | null {
   const noName = /^(?:minutes|results|report)\s(?:of|from)\s(?:the\s)?/iu.exec(text)?.[0].length ?? 0;
   if (noName > 0) return asTitle(line, start + noName, end);
   const isLabel =
-    FIELD.test(`${text}: -`) ||
+    readLabel(`${text}: -`) !== null ||
     DEADLINE.test(text) ||
     /[€£$₺₽]|^(?:in|at|on|from|with|by|for|until|to)\s|\b(?:starts?|begins?)$/u.test(text);
   if (text.length > LONGEST_TITLE || isClause || isLabel || !SAYS_SOMETHING.test(text)) return null;

@@ -676,6 +676,26 @@ describe("events of lines", () => {
     ]);
   });
 
+  it.each([
+    ["with signs", "📅 18 April 2026\n⏰ 19:30\n📍 Old Mill\n🎟️ 9 €", "9 €"],
+    ["with signs before them", "📅 Date: Saturday, 18 April 2026\n🕢 Time: 7:30pm\n📍 Where: Old Mill", null],
+    ["in Turkish", "Tarih: 18 Nisan 2026 Cumartesi\nSaat: 19.30\nYer: Old Mill\nGiriş: 100 lira", "100 lira"],
+    ["in Russian", "Дата: 18 апреля 2026 г., суббота\nВремя: 19:30\nМесто: Old Mill", null],
+    ["in Kazakh", "Күні: 18.04.2026\nУақыты: 19:30\nОрны: Old Mill", null],
+    ["in German", "Wann: Samstag, 18.04.2026, 19:30 Uhr\nWo: Old Mill\nEintritt: frei", "frei"],
+  ])("reads a notice by its fields %s", (_, text, price) => {
+    expect(eventsOf(text, { title: "Reed night" })).toMatchObject([
+      { title: "Reed night", start: "2026-04-18T19:30", place: "Old Mill", price },
+    ]);
+  });
+
+  it.each(["📅 18 April 2026", "Tarih: 18 Nisan 2026", "Дата: 18 апреля 2026"])(
+    "sees no event in %j alone, which may be the day of the notice",
+    (line) => {
+      expect(eventsOf(`${line}\n\nThe mill is shut.`, { title: "The mill" })).toEqual([]);
+    },
+  );
+
   it("takes no dateline for an event, nor one with its hour", () => {
     expect(eventsOf("April 10, 2026, 9:00 a.m. ET\n\nThe harbour was closed.")).toEqual([]);
     expect(eventsOf("VARLEN, 4 April 2026 – The harbour was closed.\n\nFriday, April 3, 2026")).toEqual([]);

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { decodeHTML } from "entities";
 import type { ArticleRecord } from "../read/article-record.ts";
 import { toUtf8 } from "../read/decode-text.ts";
 import { formatOf } from "../read/formats.ts";
@@ -7,6 +8,7 @@ import { lineOrNull, normalizeLine, normalizeText } from "../read/normalize-text
 import { parsePublicationDate } from "../read/publication-date.ts";
 import { READING_THREAD } from "../read/reading-thread.ts";
 import { FetchError } from "../../platform/errors.ts";
+import { shownAddress } from "../../platform/shown-address.ts";
 import type { Candidate } from "./read-feed.ts";
 import type { HttpAnswer } from "./http-client.ts";
 
@@ -94,6 +96,8 @@ async function readPage(answer: HttpAnswer): Promise<ArticleRecord> {
   const stated = charsetOf(contentType);
   const decoded = toUtf8(body, (head) => stated ?? format.declaredCharset?.(head) ?? null);
   if ("problem" in decoded) throw new FetchError(url, decoded.problem);
+  const target = refreshTarget(decoded.utf8.subarray(0, LONGEST_HEAD).toString(), url);
+  if (target !== null) throw new FetchError(url, `the page only leads on to ${shownAddress(target)}`);
   const read = await READING_THREAD.read({
     path: "page.html",
     address: url,
@@ -102,6 +106,24 @@ async function readPage(answer: HttpAnswer): Promise<ArticleRecord> {
   if (read === null) throw new FetchError(url, "holds no article");
   if ("problem" in read) throw new FetchError(url, read.problem);
   return read.record;
+}
+
+/** In bytes. What leads on says so at the start; comments and the like are looked for in no more than this. */
+const LONGEST_HEAD = 10_000;
+/** Seconds. A page that shows itself for longer is there to be read. */
+const SOON = 10;
+
+/** Where a page sends its reader on by itself, as one that has moved does; null where it stays, or loads itself anew. */
+function refreshTarget(head: string, at: string): string | null {
+  const shown = head.replace(/<!--.*?-->|<(noscript|script|style)\b.*?<\/\1/gisu, "");
+  for (const [meta] of shown.matchAll(/<meta\b[^>]*\bhttp-equiv\s*=\s*["']?refresh\b[^>]*/giu)) {
+    const [, seconds, to = ""] =
+      /\bcontent\s*=\s*["']?\s*([\d.]+)\s*[;,]\s*url\s*=\s*["']?([^"'>\s]+)/iu.exec(meta) ?? [];
+    const url = decodeHTML(to);
+    const target = seconds !== undefined && URL.canParse(url, at) ? new URL(url, at).href : at;
+    if (target !== at && Number(seconds) <= SOON) return target;
+  }
+  return null;
 }
 
 /** The encoding that a site gives with its answer. */

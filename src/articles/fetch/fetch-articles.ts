@@ -16,6 +16,7 @@ import type { HttpAnswer, Validators } from "./http-client.ts";
 import type { PoliteClient } from "./polite-client.ts";
 import { readFeed } from "./read-feed.ts";
 import { readSitemap, type Sitemap, type SitemapAddress } from "./read-sitemap.ts";
+import { plural } from "../../text/words/plural.ts";
 
 export interface FetchSources {
   readonly feeds: readonly string[];
@@ -47,6 +48,8 @@ export interface FetchReport {
   readonly notes: readonly FetchError[];
   /** Articles beyond the limit, for the next run. */
   readonly left: number;
+  /** Whether anything could be had, in this run or, as a source still tells of it, in an earlier one. */
+  readonly hasAny: boolean;
 }
 
 export const DEFAULT_FETCH_LIMIT = 500;
@@ -72,7 +75,7 @@ export async function fetchArticles(options: FetchOptions): Promise<FetchReport>
   const run = new FetchRun(options, state, note);
   try {
     await run.all();
-    return run.report;
+    return { ...run.report, hasAny: run.hasAny };
   } finally {
     await note();
   }
@@ -85,7 +88,8 @@ class FetchRun {
   readonly report = {
     ...{ saved: [] as string[], unchanged: 0, left: 0 },
     ...{ skipped: [] as FetchError[], notes: [] as FetchError[] },
-  } satisfies FetchReport;
+  } satisfies Omit<FetchReport, "hasAny">;
+  hasAny = false;
   readonly #seen = new Set<string>();
   #asked = 0;
   #tooOld = 0;
@@ -100,16 +104,20 @@ class FetchRun {
   async all(): Promise<void> {
     const { feeds, sitemaps, pages } = this.#options.sources;
     for (const url of pages) await this.#article({ url }, true);
-    const ofFeed = (content: string, at: string) => ({
-      pages: readFeed(content, at),
-      sitemaps: [],
-    });
+    const ofFeed = (content: string, at: string) => ({ ...readFeed(content, at), sitemaps: [] });
     for (const url of feeds) await this.#source({ url, stamp: null }, ofFeed);
-    const waiting = sitemaps.map((url): SitemapAddress => ({ url, stamp: null }));
+    const named = new Set<string>();
+    const waiting: SitemapAddress[] = [];
+    // Indexes may name one another, or themselves.
+    const add = (one: SitemapAddress): void => {
+      if (!named.has(one.url)) waiting.push(one);
+      named.add(one.url);
+    };
+    for (const url of sitemaps) add({ url, stamp: null });
     for (let read = 0; read < MAX_SITEMAPS && waiting.length > 0; read += 1) {
       await this.#source(waiting.shift()!, (content, at) => {
         const sitemap = readSitemap(content, at);
-        waiting.push(...sitemap.sitemaps.filter((one) => this.#isWanted(one)));
+        for (const one of sitemap.sitemaps) if (this.#isWanted(one)) add(one);
         return sitemap;
       });
     }
@@ -129,10 +137,13 @@ class FetchRun {
     read: (content: string, url: string) => Sitemap,
   ): Promise<void> {
     const answer = await this.#get(url, this.#state.sources[url], MAX_SOURCE_BYTES);
+    if (answer?.status === UNCHANGED) this.hasAny = true;
     if (answer === null || answer.status === UNCHANGED) return;
-    const before = this.#undone();
     try {
-      const { pages, sitemaps } = read(await unpack(answer), answer.url);
+      const { isCut, pages, sitemaps, unaddressed } = read(await unpack(answer), answer.url);
+      if (unaddressed.length > 0) this.#skip(new FetchError(url, withoutAddress(unaddressed)));
+      const before = this.#undone();
+      if (isCut) this.#skip(new FetchError(url, "it is broken or broken off, so some of it may be missing"));
       for (const candidate of pages) {
         const isSaved = await this.#article(candidate, false);
         if (isSaved && this.report.saved.length % SAVES_BETWEEN_NOTES === 0) await this.#note();
@@ -157,6 +168,7 @@ class FetchRun {
     if (this.#seen.has(url)) return false;
     this.#seen.add(url);
     const known = this.#known(url);
+    if (known !== undefined) this.hasAny = true;
     if (known !== undefined && !isNamed && known.stamp === stamp) return false;
     if (this.#isTooOld(candidate.date ?? stamp)) return false;
     if (this.#asked >= (this.#options.limit ?? DEFAULT_FETCH_LIMIT)) {
@@ -172,6 +184,10 @@ class FetchRun {
       this.#state.pages[url] = { ...known, stamp };
       return false;
     }
+    if (!isNamed && isHome(answer.url) && !isHome(url)) {
+      this.#skip(new FetchError(url, "it leads to the home page of the site"));
+      return false;
+    }
     return await this.#save(answer, { ...candidate, url });
   }
 
@@ -185,6 +201,7 @@ class FetchRun {
     const { url, stamp = null } = candidate;
     try {
       const { article, notes } = await toArticle(answer, candidate);
+      this.hasAny = true;
       this.report.notes.push(...notes.map((note) => new FetchError(answer.url, note)));
       const { date = null } = article;
       if (this.#isTooOld(date)) {
@@ -236,6 +253,22 @@ class FetchRun {
     if (!(error instanceof FetchError)) throw error;
     this.report.skipped.push(error);
   }
+}
+
+const MOST_TITLES = 5;
+
+function withoutAddress(titles: readonly string[]): string {
+  const shown = titles
+    .slice(0, MOST_TITLES)
+    .map((title) => (title === "" ? "untitled" : `“${title.trim()}”`));
+  const more = titles.length - shown.length;
+  return `${plural(titles.length, "item")} without an address: ${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+/** Where sites lead who asks for what is gone. */
+function isHome(url: string): boolean {
+  const { pathname, search } = new URL(url);
+  return pathname === "/" && search === "";
 }
 
 /** The place within a page is nothing to a site. */

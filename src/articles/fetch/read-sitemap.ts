@@ -1,9 +1,8 @@
 import { FetchError } from "../../platform/errors.ts";
 import { elementsOf, parseXml, type PageElement } from "../read/page-document.ts";
-import type { Candidate } from "./read-feed.ts";
+import type { Candidate, Source } from "./read-feed.ts";
 
-export interface Sitemap {
-  readonly pages: readonly Candidate[];
+export interface Sitemap extends Source {
   /** Further sitemaps, where this is an index of them. */
   readonly sitemaps: readonly SitemapAddress[];
 }
@@ -20,26 +19,35 @@ export interface SitemapAddress {
  */
 export function readSitemap(xml: string, at: string): Sitemap {
   if (!/<(?:urlset|sitemapindex)\b/iu.test(xml)) throw new FetchError(at, "not a sitemap");
-  const pages = [...entriesOf(xml, "url")].flatMap((entry): Candidate[] => {
-    const url = textOf(entry, "loc");
-    if (url === null || !URL.canParse(url)) return [];
+  const pages: Candidate[] = [];
+  const sitemaps: SitemapAddress[] = [];
+  const unaddressed: string[] = [];
+  for (const entry of entriesOf(xml, "url")) {
+    const url = addressOf(entry, at);
     const date = textOf(entry, "news:publication_date");
-    return [
-      {
-        url,
-        title: textOf(entry, "news:title"),
-        date,
+    const title = textOf(entry, "news:title");
+    if (url === null) unaddressed.push(title ?? "");
+    else {
+      pages.push({
+        ...{ url, title, date },
         stamp: textOf(entry, "lastmod") ?? date,
         source: textOf(entry, "news:name"),
         lang: textOf(entry, "news:language"),
-      },
-    ];
-  });
-  const sitemaps = [...entriesOf(xml, "sitemap")].flatMap((entry) => {
-    const url = textOf(entry, "loc");
-    return url === null ? [] : [{ url, stamp: textOf(entry, "lastmod") }];
-  });
-  return { pages, sitemaps };
+      });
+    }
+  }
+  for (const entry of entriesOf(xml, "sitemap")) {
+    const url = addressOf(entry, at);
+    if (url === null) unaddressed.push("");
+    else sitemaps.push({ url, stamp: textOf(entry, "lastmod") });
+  }
+  return { pages, sitemaps, unaddressed, isCut: !/<\/(?:\w+:)?(?:urlset|sitemapindex)\s*>/iu.test(xml) };
+}
+
+/** Some sitemaps have it begin where they are themselves; of one whose CDATA section has no end the rest comes along. */
+function addressOf(entry: PageElement, at: string): string | null {
+  const written = textOf(entry, "loc")?.replace(/<.*$/su, "") ?? null;
+  return written !== null && URL.canParse(written, at) ? new URL(written, at).href : null;
 }
 
 /** Of one entry, in UTF-16 units; its address comes first. */

@@ -32,9 +32,9 @@ export async function readSiteRules(
       return unknownRules(`its robots.txt cannot be read (status ${answer.status})`);
     }
     if (answer.status !== 200) return NO_RULES;
-    const robots = parseRobots(url, new TextDecoder().decode(answer.body));
+    const robots = parseRobots(url, decodeUnreserved(new TextDecoder().decode(answer.body)));
     return {
-      allows: (page) => robots.isAllowed(page, AGENT) ?? true,
+      allows: (page) => robots.isAllowed(decodeUnreserved(page), AGENT) ?? true,
       problem: null,
       crawlDelay: robots.getCrawlDelay(AGENT) ?? null,
     };
@@ -42,6 +42,14 @@ export async function readSiteRules(
     if (error instanceof FetchError) return unknownRules(error.reason);
     throw error;
   }
+}
+
+/** `%73ecret` is the path `secret` (RFC 9309, 2.2.2): what needs no encoding is compared without it. */
+function decodeUnreserved(text: string): string {
+  return text.replace(/%[\da-f]{2}/giu, (encoded) => {
+    const character = String.fromCharCode(parseInt(encoded.slice(1), 16));
+    return /[\w.~-]/u.test(character) ? character : encoded;
+  });
 }
 
 function unknownRules(problem: string): SiteRules {

@@ -1,3 +1,4 @@
+import { isDayOfEvent, readLabel } from "../../text/entities/labels.ts";
 import { findDays } from "./find-days.ts";
 
 /** A day that a notice tells of itself, at its head. */
@@ -51,7 +52,10 @@ function dayOfLine(
   isFirst: boolean,
 ): { readonly day: string; readonly isAll: boolean } | null {
   const [found, ...others] = findDays(line);
-  if (found === undefined || others.length > 0) return null;
+  const behind = rest.trimStart().split("\n", 1)[0]!;
+  // “📅 Date: 12 June 2026” tells of an event also where nothing of it follows.
+  if (found === undefined || others.length > 0 || readLabel(line)?.hasSign || isDayOfEvent(line, behind))
+    return null;
   const { day, end, start } = found;
   const [before, after] = [line.slice(0, start), line.slice(end)];
   if (!END.test(after)) return null;

@@ -68,16 +68,16 @@ export function parseXml(xml: string): PageDocument {
 
 /**
  * The elements of a name in XML as they are written, none within another; those within CDATA are text. To be parsed one
- * by one: the tree of a whole export would fill the memory, and takes time quadratic in how deep elements lie.
+ * by one: the tree of a whole export would fill the memory, and takes time quadratic in how deep elements lie. A CDATA section
+ * that has no end is none.
  */
 export function* elementsOf(xml: string, name: string): Generator<string> {
   let start = -1;
+  const lastEnd = xml.lastIndexOf("]]>");
   const marks = new RegExp(String.raw`<${name}(?=[\s>])|</${name}\s*>|<!\[CDATA\[`, "giu");
   for (let mark = marks.exec(xml); mark !== null; mark = marks.exec(xml)) {
     if (mark[0] === "<![CDATA[") {
-      const end = xml.indexOf("]]>", marks.lastIndex);
-      if (end < 0) return;
-      marks.lastIndex = end;
+      if (marks.lastIndex <= lastEnd) marks.lastIndex = xml.indexOf("]]>", marks.lastIndex);
     } else if (!mark[0].startsWith("</")) {
       start = mark.index;
     } else if (start >= 0) {

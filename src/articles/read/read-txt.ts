@@ -1,3 +1,4 @@
+import { isDayOfEvent } from "../../text/entities/labels.ts";
 import { recordOf, type ReadRecord } from "./article-record.ts";
 import { dayOfWriting } from "./day-of-writing.ts";
 import { htmlToText, looksLikeHtml } from "./html-to-text.ts";
@@ -13,7 +14,8 @@ const DATE_MARK = /^\s*date(?:\s*:)?\s+(\d{4}-\d{1,2}-\d{1,2}(?:T\S+)?)(?=\s|$)/
 export function readTxt(content: string): ReadRecord {
   const isHtml = looksLikeHtml(content);
   const { title, text } = isHtml ? htmlToText(content) : { title: null, text: content };
-  const mark = DATE_MARK.exec(text);
+  const [, line = "", behind = ""] = /^\s*([^\n]*)\n?([^\n]*)/u.exec(text) ?? [];
+  const mark = isDayOfEvent(line, behind) ? null : DATE_MARK.exec(text);
   const own = mark === null ? dayOfWriting(text) : null;
   const date = mark?.[1] ?? own?.date ?? null;
   const story = text.slice(mark?.[0].length ?? own?.textFrom ?? 0);

@@ -1,3 +1,4 @@
+import { isDayOfEvent } from "../../text/entities/labels.ts";
 import { findDays, type DayOptions, type FoundDay } from "./find-days.ts";
 import { isElement, type PageDocument, type PageElement, type PageNode } from "./page-document.ts";
 import { ancestorsOf, BLOCKS, isNamedOther, lineOf, namesOf } from "./page-parts.ts";
@@ -52,10 +53,6 @@ const LABEL = 45;
 const MOST_DAYS = 3;
 const FEW_WITH_SHORT_YEAR = 14;
 const CLOCK = /\d{1,2}[:.]\d{2}(?::\d{2})?/gu;
-/** Of a list of what is to be known of an event: its day, and behind it the time or the place. */
-const BARE_LABEL = /^(?:date|datum|fecha|data|tarih|дата|le|wann|when)\s?:/iu;
-const OF_EVENT =
-  /^(?:time|venue|location|where|place|doors|uhrzeit|zeit|ort|beginn|lieu|heure|yer|saat|место|время|lugar|hora|luogo|orario)\s?:/iu;
 /** How far from the headline, in UTF-16 units of the page's text. */
 const NEAR_BEFORE = 300;
 const NEAR_AFTER = 900;
@@ -112,7 +109,7 @@ function marksIn(line: Line, headlineAt: number | null, options: VisibleDateOpti
   if (RIGHTS.test(text)) return [];
   // `12.08.11 08:43`: two figures are a year only where there is hardly more than the date.
   const days = findDays(text, { ...options, isAlone: letters(text) <= FEW_WITH_SHORT_YEAR });
-  if (BARE_LABEL.test(text) && OF_EVENT.test(line.behind)) return [];
+  if (isDayOfEvent(text, line.behind)) return [];
   const labelOf = (start: number) => text.slice(Math.max(0, start - LABEL), start).replace(CLOCK, "");
   if (days.some(({ start }) => OTHER_DAY.test(labelOf(start)))) return [];
   const isLabelled = ENTRY.test(text) || days.some(({ start }) => PUBLISHED.test(labelOf(start)));

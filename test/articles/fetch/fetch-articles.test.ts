@@ -159,7 +159,7 @@ describe("fetchArticles", () => {
         JSON.stringify({
           version: "https://jsonfeed.org/version/1.1",
           title: "Orvand Post",
-          items: [{ id: "1", url: `${origin}/dome` }, { id: "2" }],
+          items: [{ id: "1", url: `${origin}/dome` }],
         }),
     ],
     [
@@ -208,6 +208,146 @@ describe("fetchArticles", () => {
     site.asked.length = 0;
     await run({ sitemaps }, { since: "2026-03-05" });
     expect(site.asked).toEqual(["/robots.txt", "/index.xml", "/2.xml", "/2"]);
+  });
+
+  it("asks once for sitemaps that name themselves or one another, and for one that is named twice", async () => {
+    const index = (...paths: string[]) =>
+      `<sitemapindex>${paths.map((path) => `<sitemap><loc>${path}</loc></sitemap>`).join("")}</sitemapindex>`;
+    site.serve("/1.xml", index("/1.xml", "/2.xml", "/gone.xml", "/gone.xml"));
+    site.serve("/2.xml", index("/1.xml", "/gone.xml"));
+    const { skipped } = await run({ sitemaps: [`${site.origin}/1.xml`] });
+    expect(skipped).toEqual(["/gone.xml: the site answers with status 404"]);
+    expect(site.asked).toEqual(["/robots.txt", "/1.xml", "/2.xml", "/gone.xml"]);
+  });
+
+  it("reads what is whole of a sitemap, and names what has no address", async () => {
+    const entries = [
+      "<url><loc>/a</loc></url>",
+      "<url><loc><![CDATA[/b</loc></url>",
+      "<url><lastmod>2026-03-10</lastmod></url>",
+      "<url><loc>/c</loc></url>",
+    ];
+    site.serve("/sitemap.xml", `<urlset>${entries.join("")}`);
+    for (const path of ["/a", "/b", "/c"]) site.serve(path, newsPage(`Story ${path}`));
+    const { saved, skipped } = await run({ sitemaps: [`${site.origin}/sitemap.xml`] });
+    expect(saved).toHaveLength(3);
+    expect(skipped).toEqual([
+      "/sitemap.xml: 1 item without an address: untitled",
+      "/sitemap.xml: it is broken or broken off, so some of it may be missing",
+    ]);
+  });
+
+  it.each([
+    [
+      "RSS",
+      (origin: string) =>
+        `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>` +
+        `<item><title>A</title><link/><atom:link href="${origin}/a"/></item>` +
+        `<item><title>B</title><guid isPermaLink="false">${origin}/b</guid></item>` +
+        `<item><title>C</title><guid>c-17</guid></item></channel></rss>`,
+    ],
+    [
+      "RDF",
+      (origin: string) =>
+        `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">` +
+        `<item rdf:about="${origin}/a"><title>A</title></item><item rdf:about="${origin}/b"><title>B</title></item>` +
+        `<item><title>C</title></item></rdf:RDF>`,
+    ],
+    [
+      "Atom",
+      (origin: string) =>
+        `<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>${origin}/a</id><title>A</title></entry>` +
+        `<entry><id>${origin}/b</id><title>B</title></entry><entry><id>tag:c</id><title>C</title></entry></feed>`,
+    ],
+    [
+      "JSON",
+      (origin: string) =>
+        JSON.stringify({
+          version: "https://jsonfeed.org/version/1.1",
+          items: [{ id: `${origin}/a` }, { id: `${origin}/b` }, { id: 3, title: "C" }],
+        }),
+    ],
+  ])(
+    "takes what identifies an item of %s for its address where there is no other",
+    async (_format, feedOf) => {
+      site.serve("/feed", feedOf(site.origin));
+      for (const path of ["/a", "/b"]) site.serve(path, newsPage(`Story ${path}`));
+      const feeds = [`${site.origin}/feed`];
+      const { saved, skipped } = await run({ feeds });
+      expect(saved).toHaveLength(2);
+      expect(skipped).toEqual(["/feed: 1 item without an address: “C”"]);
+      // What cannot be had of an unchanged feed is no reason to read it again.
+      expect(await run({ feeds })).toMatchObject({ saved: [], skipped: [], hasAny: true });
+    },
+  );
+
+  it("reads links of Atom from their base, and the page before what is for programs", async () => {
+    site.serve(
+      "/feed",
+      `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="/blog/"><entry xml:base="2026/"><id>1</id><title>A</title>` +
+        `<link rel="alternate" type="application/json" href="a.json"/><link rel="alternate" type="text/html" href="a"/></entry></feed>`,
+    );
+    site.serve("/blog/2026/a", newsPage("Story"));
+    expect((await run({ feeds: [`${site.origin}/feed`] })).saved).toHaveLength(1);
+    expect(site.asked).toEqual(["/robots.txt", "/feed", "/blog/2026/a"]);
+  });
+
+  it.each([
+    ["a sign in a title", (feed: string) => feed.replace("Feed title", "We <3 < title"), []],
+    ["a last item that is cut", (feed: string) => feed.slice(0, feed.lastIndexOf("</pubDate>") + 3), ["/b"]],
+    ["a section without its end", (feed: string) => feed.slice(0, feed.lastIndexOf("]]>")), ["/b"]],
+  ])("reads the whole items of a feed with %s", async (_fault, broken, lost) => {
+    site.serve("/feed", broken(rss([{ path: "/a" }, { path: "/b" }])));
+    for (const path of ["/a", "/b"]) site.serve(path, newsPage(`Story ${path}`));
+    const { saved, skipped } = await run({ feeds: [`${site.origin}/feed`] });
+    expect(saved).toHaveLength(2 - lost.length);
+    expect(skipped).toEqual(
+      lost.map(() => "/feed: it is broken or broken off, so some of it may be missing"),
+    );
+  });
+
+  it("saves no page that leads on, nor the home page in the place of an article", async () => {
+    const feed = serveFeed([{ path: "/moved" }, { path: "/gone" }, { path: "/a" }]);
+    site.serve("/moved", `<meta content="0; url='/a?b=1&amp;c=2'" http-equiv=refresh>${newsPage("Moved")}`);
+    site.redirect("/gone", "/");
+    site.serve("/", newsPage("Orvand Post"));
+    // For those without scripts, and one that loads itself anew.
+    site.serve(
+      "/a",
+      `<noscript><meta http-equiv="refresh" content="0; url=/plain"></noscript><meta http-equiv="refresh" content="5; url=/a">${newsPage("Story")}`,
+    );
+    const { saved, skipped } = await run({ feeds: [feed] });
+    expect(saved).toHaveLength(1);
+    expect(skipped).toEqual([
+      `/moved: the page only leads on to ${site.origin}/a?b=1&c=2`,
+      "/gone: it leads to the home page of the site",
+    ]);
+    // Who names such an address means what it leads to.
+    expect((await run({ pages: [`${site.origin}/gone`] })).saved).toHaveLength(1);
+  });
+
+  it("knows in every later run that the rest was had, although one link is dead", async () => {
+    const feeds = [serveFeed([{ path: "/a" }])];
+    site.serve("/feed", rss([{ path: "/a" }, { path: "/dead" }]), "application/rss+xml");
+    for (const saved of [1, 0]) {
+      const report = await run({ feeds });
+      expect(report.saved).toHaveLength(saved);
+      expect(report).toMatchObject({ hasAny: true, skipped: ["/dead: the site answers with status 404"] });
+    }
+    expect(await run({ pages: [`${site.origin}/dead`] })).toMatchObject({ hasAny: false });
+  });
+
+  it("tells of no password that an address has", async () => {
+    const told: string[] = [];
+    const feeds = [`${site.origin}/feed`, `${site.origin.replace("//", "//editor:s3cret@")}/feed`];
+    site.serve(
+      "/feed",
+      rss([]).replace("</channel>", "<item><link>http://editor:s3cret@a.example/</link></item></channel>"),
+    );
+    const { skipped } = await run({ feeds }, { onArticle: (url) => told.push(url) });
+    expect(told).toEqual(["http://a.example/"]);
+    expect(skipped).toHaveLength(2);
+    expect(skipped.join()).not.toContain("s3cret");
   });
 
   it("takes from the feed what the page does not give", async () => {
@@ -388,7 +528,10 @@ describe("fetchArticles", () => {
     site.serve("/page", newsPage("No sitemap"));
     const spentMs = startProcessorClock();
     const sitemaps = ["/deep.xml", "/page"].map((path) => site.origin + path);
-    expect((await run({ sitemaps })).skipped).toEqual(["/page: not a sitemap"]);
+    expect((await run({ sitemaps })).skipped).toEqual([
+      "/deep.xml: 1 item without an address: untitled",
+      "/page: not a sitemap",
+    ]);
     expect(spentMs()).toBeLessThan(5000);
   });
 
@@ -409,11 +552,13 @@ describe("fetchArticles", () => {
     site.serve("/robots.txt", "User-agent: *\nDisallow: /private\nCrawl-delay: 5\n", "text/plain");
     site.serve("/private/a", newsPage("Private"));
     site.redirect("/open", "/private/a");
+    site.serve("/%70rivate/b", newsPage("Private as well"));
     site.serve("/b", newsPage("Story /b"));
-    const pages = ["/private/a", "/open", "/b"].map((path) => site.origin + path);
+    const pages = ["/private/a", "/open", "/b", "/%70rivate/b"].map((path) => site.origin + path);
     expect((await run({ pages })).skipped).toEqual([
       "/private/a: robots.txt asks programs to stay away",
       "/private/a: robots.txt asks programs to stay away",
+      "/%70rivate/b: robots.txt asks programs to stay away",
     ]);
     expect(site.asked).toEqual(["/robots.txt", "/open", "/b"]);
     expect(new Set(pauses)).toEqual(new Set([5000]));

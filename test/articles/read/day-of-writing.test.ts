@@ -18,6 +18,9 @@ describe("dayOfWriting", () => {
   it.each([
     ["where no later day is told of", "Quiz night\n\nFriday, 24 April 2026\n\nBring a friend."],
     ["where more stands on the line", `Friday 24 April 2026, 19:30, scout hut\n\n${ANNOUNCEMENT}`],
+    ["behind a picture", `Quiz night\n📅 Date: Friday, 24 April 2026\n\n${ANNOUNCEMENT}`],
+    ["where its hour is told below", `Quiz night\nDate: 24 April 2026\nTime: 19:30`],
+    ["where its place is told below, in Turkish", `Bilgi yarışması\nTarih: 24 Nisan 2026\nYer: Değirmen`],
     ["in the minutes of a meeting", `Minutes of 24 April 2026\n\n${ANNOUNCEMENT}`],
     ["in brackets with nothing later", "Quiz night (24 April 2026)\n\nSign up by 20 April 2026."],
     ["below the head", `One.\nTwo.\nThree.\nFour.\nPosted 24 April 2026\n${ANNOUNCEMENT}`],

@@ -52,6 +52,7 @@ describe("readTxt", () => {
     "update 2026-03-10 follows",
     "2026-03-10 was a Tuesday",
     "date 2026-03-101",
+    "Date: 2026-03-10\nTime: 19:30",
   ])("sees no mark in %j", (content) => {
     expect(record(content)).toMatchObject({ date: null, text: content });
   });

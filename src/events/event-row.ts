@@ -44,6 +44,8 @@ export interface EventRow {
   readonly movedFrom: string | null;
   /** RFC 5545 RRULE, e.g. `FREQ=MONTHLY;BYDAY=2TU`; `start` is then the first day of it. */
   readonly recurrence: string | null;
+  /** Days of the rule on which it is not, where its article declares them; default none. */
+  readonly except?: readonly string[];
   /** The sentence, cell or field that says what it costs. */
   readonly price: string | null;
   /** The sentence, cell or field that says how to take part. */

@@ -8,7 +8,7 @@ import { eventNames } from "./event-names.ts";
 import { placeAfter } from "./find-place.ts";
 import { daysIn, joinRanges, listedDays, monthlessDays, yearNamed } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
-import { readRecurrence, ruleOfWords } from "./recurrence.ts";
+import { readRecurrence } from "./recurrence.ts";
 import type { Recurrence } from "./recurrence.ts";
 import { timeOf } from "./sentence-events.ts";
 import { timesIn } from "./sentence.ts";
@@ -136,12 +136,7 @@ function readFields(lines: readonly Line[]): Fields {
       isUnderHeading: false,
     };
     const to = last[0]?.to ?? "";
-    const repeats = of("repeats");
-    const rule = repeats === null ? null : ruleOfWords(valueOf(repeats));
-    const recurrence =
-      rule === null || repeats === null
-        ? comesBack && shift(comesBack, when.value.start)
-        : { ...repeats.value, rule, first: days?.[0]?.from ?? null, except: [] };
+    const recurrence = comesBack && shift(comesBack, when.value.start);
     const dated = days?.map((day) => (to > day.to ? { ...day, to } : day)) ?? [null];
     events.push(...dated.map((day) => ({ ...event, recurrence, day })));
   }

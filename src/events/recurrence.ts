@@ -167,15 +167,6 @@ export function weeklyOn(
   return { start, end: start + words.length, except: [], ...firstOf(rule, published) };
 }
 
-/** The rule that a calendar's event has in words, see `read-ics.ts`; null for one that comes back otherwise, of which the first day stands alone. */
-export function ruleOfWords(words: string): string | null {
-  const [, unit, ordinal, weekday] =
-    /^every (week|month) on (?:the (\p{L}+) )?(\p{L}+day)$/u.exec(words) ?? [];
-  if (weekday === undefined || (unit === "month") !== (ordinal !== undefined)) return null;
-  if (ordinal === undefined) return `FREQ=WEEKLY;BYDAY=${codeOf(weekday)}`;
-  return `FREQ=MONTHLY;BYDAY=${nthOf(ordinal)}${codeOf(weekday)}`;
-}
-
 /** @param ordinal “first”, “1st” or “last” */
 function nthOf(ordinal: string): number {
   const word = ordinal.toLowerCase();
@@ -207,15 +198,19 @@ export function occurrences(
   until = "9999-12-31",
 ): string[] {
   const first = start.slice(0, 10);
-  // Only what leaves weeks out has to be counted from its beginning.
-  const from = after < first || recurrence.includes("INTERVAL") ? first : addDays(after, 1);
-  const all = ICAL.Recur.fromString(recurrence).iterator(ICAL.Time.fromDateString(from));
+  // Only what leaves weeks out, or days of a month, has to be counted from its beginning.
+  const from = after < first || /INTERVAL|BYSETPOS/u.test(recurrence) ? first : addDays(after, 1);
+  // Begun in another month than these, the library gives a day of that, and leaves out the first of theirs.
+  const months = /BYMONTH=([\d,]+)/u.exec(recurrence)?.[1]?.split(",").map(Number);
+  const rule = recurrence.startsWith("FREQ=YEARLY") ? recurrence : recurrence.replace(/;BYMONTH=[\d,]+/u, "");
+  const all = ICAL.Recur.fromString(rule).iterator(ICAL.Time.fromDateString(from));
   const days: string[] = [];
   while (days.length < limit) {
     // Null behind the last one, which the library's types leave out.
     const day = (all.next() as ICAL.Time | null)?.toString();
     if (day === undefined || day > until) break;
-    if (day > after && day >= first && !except.includes(day)) days.push(day);
+    const isOfMonth = months === undefined || months.includes(Number(day.slice(5, 7)));
+    if (isOfMonth && day > after && day >= first && !except.includes(day)) days.push(day);
   }
   return days;
 }

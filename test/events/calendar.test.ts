@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { makeCalendar } from "../../src/events/calendar.ts";
 import type { CalendarEvent } from "../../src/events/calendar.ts";
+import type { EventRow } from "../../src/events/event-row.ts";
 import { findEvents } from "../../src/events/find-events.ts";
 import { occurrences } from "../../src/events/recurrence.ts";
 import { splitSentences } from "../../src/text/sentences/split-sentences.ts";
@@ -52,6 +53,38 @@ describe("what comes back, told by two articles", () => {
       ["2026-06-01", `The chess night is every other Monday from ${day} at 19:00.`],
     );
     expect(events).toHaveLength(count);
+  });
+});
+
+describe("the days of a rule", () => {
+  it.each([
+    ["FREQ=MONTHLY;BYDAY=2TU;BYMONTH=9,10", "2026-06-20", ["2026-09-08", "2026-10-13", "2027-09-14"]],
+    ["FREQ=MONTHLY;BYDAY=MO,FR;BYSETPOS=-1", "2026-07-29", ["2026-07-31", "2026-08-31", "2026-09-28"]],
+    ["FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "2026-06-20", ["2026-06-30", "2026-07-14", "2026-07-28"]],
+  ])("are found from any day on: %s after %s", (recurrence, after, days) => {
+    expect(occurrences({ recurrence, start: "2026-01-13", except: [] }, after, 3)).toEqual(days);
+  });
+
+  it("are left out where an article declares that it is not on them", () => {
+    const quote = { start: 0, end: 4, text: "When" };
+    const row: EventRow = {
+      ...{ articleId: "a", title: "Choir", start: "2026-01-07T19:30", end: null, zone: null, place: null },
+      ...{
+        status: "planned",
+        movedFrom: null,
+        recurrence: "FREQ=WEEKLY;BYDAY=WE",
+        price: null,
+        signUp: null,
+      },
+      ...{ derivedBy: null, quote, spans: {}, except: ["2026-01-21"] },
+    };
+    const again = { ...row, articleId: "b", except: ["2026-01-28"] };
+    const articles = new Map(["a", "b"].map((id) => [id, { id, title: "Choir", date: null }]));
+    const [event, ...others] = makeCalendar([row, again], articles);
+    expect(others).toEqual([]);
+    expect(occurrences({ ...event!, recurrence: event!.recurrence! }, "2026-01-14", 1)).toEqual([
+      "2026-02-04",
+    ]);
   });
 });
 

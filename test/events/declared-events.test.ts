@@ -303,6 +303,84 @@ const EVENT = {
   url: "https://club.example/a",
 } as const;
 
+describe("an event of a calendar", () => {
+  const rowsIn = (lines: readonly string[], head: readonly string[] = []) =>
+    [...splitIcs(Buffer.from(["BEGIN:VCALENDAR", ...head, ...lines, "END:VCALENDAR"].join("\r\n")))].flatMap(
+      (record) => eventsOf(record.read() ?? undefined),
+    );
+  const event = (...lines: readonly string[]): string[] => ["BEGIN:VEVENT", ...lines, "END:VEVENT"];
+  const zone = ";TZID=Europe/Berlin";
+
+  it.each(["Midnight mass", "Noon concert", "7 pm club"])("is called by all of its title: %s", (title) => {
+    const rows = rowsIn(event(`SUMMARY:${title}`, "DTSTART:20261224T220000"));
+    expect(rows.map((row) => [row.title, row.start])).toEqual([[title, "2026-12-24T22:00"]]);
+  });
+
+  it.each([
+    ["FREQ=WEEKLY;UNTIL=20260205T170000Z", "FREQ=WEEKLY;BYDAY=TH;UNTIL=20260204"],
+    ["FREQ=WEEKLY;UNTIL=20260205T180000Z", "FREQ=WEEKLY;BYDAY=TH;UNTIL=20260205"],
+    ["FREQ=WEEKLY;COUNT=3", "FREQ=WEEKLY;BYDAY=TH;UNTIL=20260129"],
+    ["FREQ=WEEKLY;INTERVAL=2;WKST=SU", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH;WKST=SU"],
+    ["FREQ=DAILY;BYDAY=MO,TH", "FREQ=WEEKLY;BYDAY=MO,TH"],
+    ["FREQ=MONTHLY;BYDAY=TH;BYSETPOS=3;BYHOUR=19", "FREQ=MONTHLY;BYDAY=3TH"],
+    ["FREQ=MONTHLY", "FREQ=MONTHLY;BYMONTHDAY=15"],
+    ["FREQ=YEARLY", "FREQ=YEARLY;BYMONTHDAY=15;BYMONTH=1"],
+    ["FREQ=HOURLY", null],
+    ["FREQ=YEARLY;BYWEEKNO=3", null],
+    ["FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", null],
+    ["FREQ=DAILY;INTERVAL=99999999999", null],
+  ])("comes back by its own rule: %s", (written, recurrence) => {
+    const rows = rowsIn(event("SUMMARY:Choir", `DTSTART${zone}:20260115T190000`, `RRULE:${written}`));
+    expect(rows).toMatchObject([{ start: "2026-01-15T19:00", zone: "Europe/Berlin", recurrence }]);
+  });
+
+  it("is not on the days that are left out, and on those that are added, with its hours and place", () => {
+    const rows = rowsIn(
+      event(
+        ...["SUMMARY:Choir", "LOCATION:Hall", `DTSTART${zone}:20260107T193000`, "DURATION:PT90M"],
+        ...["RRULE:FREQ=WEEKLY", "EXDATE:20260121T183000Z", "EXDATE;VALUE=DATE:20260128"],
+        `RDATE${zone}:20260130T200000,20260128T193000`,
+      ),
+    );
+    expect(rows).toMatchObject([
+      { start: "2026-01-07T19:30", recurrence: "FREQ=WEEKLY;BYDAY=WE", except: ["2026-01-21", "2026-01-28"] },
+      { start: "2026-01-30T20:00", end: "2026-01-30T21:00", recurrence: null, place: "Hall" },
+    ]);
+    expect(rows.map(({ quote }) => quote.text.split("\n"))).toEqual([
+      [
+        "When: Wednesday, 7 January 2026, 19:30–21:00 (Europe/Berlin)",
+        "Repeats: every week on Wednesday",
+        "Not on: 21 January 2026, 28 January 2026",
+        "Where: Hall",
+      ],
+      ["Also on: Friday, 30 January 2026, 20:00–21:00 (Europe/Berlin)", "Where: Hall"],
+    ]);
+  });
+
+  it("is told apart where one of its days is moved, cancelled or elsewhere", () => {
+    const series = ["UID:1", "SUMMARY:Salsa", `DTSTART${zone}:20260105T180000`, "RRULE:FREQ=WEEKLY"];
+    const instead = (day: string, ...lines: readonly string[]): string[] =>
+      event("UID:1", "SUMMARY:Salsa", `RECURRENCE-ID${zone}:${day}T180000`, ...lines);
+    const rows = rowsIn([
+      ...event(...series),
+      ...instead("20260119", `DTSTART${zone}:20260120T190000`),
+      ...instead("20260202", `DTSTART${zone}:20260202T180000`, "STATUS:CANCELLED"),
+      ...instead("20260209", `DTSTART${zone}:20260209T180000`, "LOCATION:Barn"),
+    ]);
+    expect(rows).toMatchObject([
+      { start: "2026-01-05T18:00", except: ["2026-01-19", "2026-02-02", "2026-02-09"] },
+      { start: "2026-01-20T19:00", status: "moved", movedFrom: "2026-01-19" },
+      { start: "2026-02-02T18:00", status: "cancelled", movedFrom: null },
+      { start: "2026-02-09T18:00", status: "planned", place: "Barn" },
+    ]);
+  });
+
+  it("is cancelled where its calendar takes it back", () => {
+    const rows = rowsIn(event("SUMMARY:Auction", "DTSTART:20261009T100000"), ["METHOD:CANCEL"]);
+    expect(rows).toMatchObject([{ title: "Auction", status: "cancelled" }]);
+  });
+});
+
 describe("a calendar that is written", () => {
   const timesIn = (parts: Pick<IcsEvent, "start" | "end" | "zone">): (string | undefined)[] => {
     const text = writeIcs([{ ...EVENT, ...parts }], new Date("2026-03-18T10:00:00Z"));

@@ -144,14 +144,15 @@ describe("buildIndex", () => {
   });
 
   it("indexes a text once that several articles share, under the earliest of them", async () => {
+    const text = `${bridge.text} ${"It is the third bridge over the river. ".repeat(7)}`;
     await folder().write({
-      a: { ...bridge, title: "Reprint", date: "2026-03-12" },
-      b: bridge,
-      c: { title: "Undated reprint", text: `${bridge.text}\n` },
+      a: { ...bridge, text, title: "Reprint", date: "2026-03-12" },
+      b: { ...bridge, text },
+      c: { title: "Undated reprint", text: `${text}\n` },
       harvest,
     });
     const { manifest } = await folder().build();
-    expect(manifest.counts).toMatchObject({ articles: 4, passages: 2, duplicates: 2 });
+    expect(manifest.counts).toMatchObject({ articles: 4, passages: 3, duplicates: 2 });
     const collection = await openIndex(folder().store, new RecordingEmbedder());
     expect((await collection.articles.passages([0])).map((one) => one.articleId)).toEqual(["b"]);
     expect(await collection.articles.duplicatesOf("b")).toEqual(["a", "c"]);

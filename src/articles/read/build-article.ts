@@ -22,7 +22,7 @@ export interface BuildContext {
 
 /** Makes an article of a record: text normalised, metadata checked. Null where there is no text. */
 export function buildArticle(record: ArticleRecord, context: BuildContext): Article | null {
-  const lines = record.events.flatMap((event) => declaredLine(event) ?? []);
+  const lines = record.events.flatMap((event) => (event.told === undefined && declaredLine(event)) || []);
   const text = normalizeText([record.text, ...new Set(lines)].join("\n\n"));
   if (text === "") return null;
 

@@ -13,8 +13,17 @@ export function contentHash(article: HashedFields): string {
   return hash("sha256", JSON.stringify(fields));
 }
 
-/** SHA-256 (hex) of the text alone, white space folded: equal for copies of one story under different ids. */
-export function textHash(text: string): string {
+/** In characters: less, such as the hour of an event, is said of several things, and only the title tells of which. */
+const SHORTEST_STORY = 120;
+
+/**
+ * SHA-256 (hex) of the text, white space folded: equal for copies of one story under different ids and headlines. Of a short
+ * text, and of events that are called by their titles, the title counts as well.
+ */
+export function textHash({ declared, text, title }: Pick<Article, "declared" | "text" | "title">): string {
   // A single space, which most white space is, would be replaced by itself.
-  return hash("sha256", text.replace(/\s{2,}|[^\S ]/gu, " ").trim());
+  const folded = text.replace(/\s{2,}|[^\S ]/gu, " ").trim();
+  const isTitled =
+    folded.length < SHORTEST_STORY || declared?.some(({ told }) => told !== undefined) === true;
+  return hash("sha256", isTitled ? `${title}\n${folded}` : folded);
 }

@@ -16,12 +16,21 @@ export interface DeclaredEvent {
   readonly movedFrom: string | null;
   readonly price: string | null;
   readonly signUp: string | null;
+  /** How it comes back; left out for one that does not. */
+  readonly series?: {
+    /** RFC 5545 RRULE, with its last day where it has one; without what only the day of `start` would tell. */
+    readonly rule: string;
+    /** Days on which it is not. */
+    readonly except: readonly string[];
+  };
+  /** The lines of the article's text that tell of it (“When: …”); left out where `declaredLine` is added to the text. */
+  readonly told?: string;
 }
 
 const MOMENT =
-  /^(\d{4})(-?)(\d{1,2})\2(\d{1,2})(?:[T ]([01]?\d|2[0-3]):?([0-5]\d)(?::?\d{2}(?:\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|[A-Z]{3,4}|\p{Lu}\p{Ll}+\/[\p{L}_/]+)?)?$/u;
+  /^(\d{4})(-?)(\d{1,2})\2(\d{1,2})(?:[T ]([01]?\d|2[0-3]):?([0-5]\d)(?::?\d{2}(?:\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|[A-Z]{3,4}|\p{L}+(?:\/[\p{L}\d_+-]+)+)?)?$/u;
 /** Stands between the fields of a declared event's line. */
-export const BETWEEN = " · ";
+const BETWEEN = " · ";
 
 /**
  * The line by which a declared event stands in its article's text, where all that is said is quoted from: its fields as
@@ -38,10 +47,22 @@ export function declaredLine(event: DeclaredEvent): string | null {
 /** A field of a declared event, as its line has it. */
 type Cell = readonly [fact: DeclaredFact, text: string];
 
-type DeclaredFact = "title" | "day" | "end" | "place" | "status" | "movedFrom" | "price" | "signUp";
+type DeclaredFact =
+  "title" | "day" | "end" | "place" | "status" | "movedFrom" | "recurrence" | "price" | "signUp";
 
-/** The fields that a declared event gives, in the order of its line. */
+/** What the lines of `told` begin with, and the fact that they tell. */
+const LABELS: Readonly<Record<string, DeclaredFact>> = {
+  ...{ When: "day", "Also on": "day", Repeats: "recurrence", "Moved from": "movedFrom" },
+  ...{ Where: "place", Status: "status" },
+};
+
+/** The fields that a declared event gives, in the order of its line or lines. */
 export function cellsOf(event: DeclaredEvent): Cell[] {
+  if (event.told !== undefined)
+    return event.told.split("\n").flatMap((line): Cell[] => {
+      const [label = "", ...words] = line.split(": ");
+      return LABELS[label] === undefined ? [] : [[LABELS[label], words.join(": ")]];
+    });
   const { name, start, place, status, price, signUp } = event;
   const cells: readonly (readonly [DeclaredFact, string | null])[] = [
     ["title", name],

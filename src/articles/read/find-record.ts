@@ -70,9 +70,9 @@ function makeArticle(
   const warn = (message: string) => warnings.push(message);
   const article = buildArticle(read.record, { path, position, today, warn });
   if (article === null) return { problem: "there is no text in it" };
-  const { id, date, contentHash, text } = article;
+  const { id, date, contentHash } = article;
   const isOfPlace = read.record.id === null || (read.record.date === null && date !== null);
   const recordKey = (warnings.length === 0 && keys[isOfPlace ? 1 : 0]) || null;
-  const head = { id, date, contentHash, textHash: textHash(text), recordKey };
+  const head = { id, date, contentHash, textHash: textHash(article), recordKey };
   return { article: { ...head, read: () => article }, warnings };
 }

@@ -3,7 +3,7 @@ import type { ReadRecord } from "./article-record.ts";
 import type { DeclaredCharset, Utf8Text } from "./decode-text.ts";
 import { decodeDocx } from "./read-docx.ts";
 import { readHtml } from "./read-html.ts";
-import { splitIcs } from "./read-ics.ts";
+import { splitIcs, unfoldIcs } from "./read-ics.ts";
 import type { RawRecord } from "./raw-record.ts";
 import { splitJson, splitJsonl } from "./read-json.ts";
 import { readMarkdown } from "./read-markdown.ts";
@@ -21,6 +21,8 @@ export interface Format {
   readonly split: (content: Buffer, address?: string | null) => Iterable<RawRecord>;
   readonly maxBytes: number;
   readonly declaredCharset?: DeclaredCharset;
+  /** Puts the bytes of a text right before they are decoded. */
+  readonly mend?: (bytes: Uint8Array) => Uint8Array;
   /** Makes the text that is split of the bytes of a file that is none, always in the reading thread; default: they are text. */
   readonly decode?: (bytes: Uint8Array) => Promise<Utf8Text>;
   /** Bytes from which a record is read in the reading thread; default: never. */
@@ -61,7 +63,10 @@ const FORMATS: readonly Format[] = [
   },
   { name: "json", split: splitJson, maxBytes: MAX_COLLECTION_BYTES },
   { name: "jsonl", split: splitJsonl, maxBytes: MAX_COLLECTION_BYTES },
-  { name: "ics", split: splitIcs, maxBytes: MAX_ARTICLE_BYTES, apartFrom: HARMLESS_BYTES },
+  {
+    ...{ name: "ics", split: splitIcs, mend: unfoldIcs },
+    ...{ maxBytes: MAX_ARTICLE_BYTES, apartFrom: HARMLESS_BYTES },
+  },
   {
     ...{ name: "xml", split: splitWordPress, declaredCharset: charsetOfPage },
     ...{ maxBytes: MAX_COLLECTION_BYTES, apartFrom: HARMLESS_BYTES },

@@ -1,8 +1,10 @@
 import { type DeclaredEvent, isBefore, momentOf } from "./declared-event.ts";
 import { eventStatus } from "./linked-events.ts";
 
+type Field = Exclude<keyof DeclaredEvent, "series" | "told">;
+
 /** What the fields of `DeclaredEvent` are called in front matter; a name that comes first goes first. */
-const NAMES: Readonly<Record<keyof DeclaredEvent, readonly string[]>> = {
+const NAMES: Readonly<Record<Field, readonly string[]>> = {
   name: ["title", "name"],
   start: ["start", "date"],
   end: ["end"],
@@ -41,8 +43,7 @@ function toEvent(written: unknown, title: string | undefined): DeclaredEvent | s
     const value: unknown = written.get(name);
     return typeof value === "string" ? value.trim() : "";
   };
-  const field = (key: keyof DeclaredEvent): string | null =>
-    NAMES[key].map(textOf).find((value) => value !== "") ?? null;
+  const field = (key: Field): string | null => NAMES[key].map(textOf).find((value) => value !== "") ?? null;
   const [name, start, end, movedFrom, said] = [
     field("name") ?? title,
     field("start"),

@@ -162,12 +162,12 @@ async function* entriesOf(path: string): AsyncGenerator<FolderEntry> {
 }
 
 async function readContent({ format, readBytes }: ArticleFile): Promise<Utf8Text> {
-  const { maxBytes, declaredCharset, decode } = format;
+  const { maxBytes, declaredCharset, decode, mend } = format;
   try {
     const bytes = await readBytes(maxBytes);
     if (bytes !== null && decode !== undefined)
       return await READING_THREAD.decode({ path: `article.${format.name}`, content: bytes });
-    if (bytes !== null) return toUtf8(bytes, declaredCharset);
+    if (bytes !== null) return toUtf8(mend?.(bytes) ?? bytes, declaredCharset);
     return {
       problem: `larger than the ${inMegabytes(maxBytes)} read of a file of its kind; split it`,
     };

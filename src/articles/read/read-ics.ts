@@ -1,7 +1,12 @@
 import ICAL from "ical.js";
-import { addDays } from "../../text/entities/calendar-days.ts";
-import { isTimeZone } from "../../text/entities/zone-of.ts";
+import { addDays, calendarDay, daysBetween } from "../../text/entities/calendar-days.ts";
+import { zoneOf } from "../../text/entities/zone-of.ts";
 import { recordOf, type ReadRecord } from "./article-record.ts";
+import type { DeclaredEvent } from "./declared-event.ts";
+import { asBuffer } from "./decode-text.ts";
+import { htmlToText } from "./html-to-text.ts";
+import { seriesOf } from "./ics-series.ts";
+import { lineOrNull } from "./normalize-text.ts";
 import { eachRecord, refusedFile, type RawRecord } from "./raw-record.ts";
 import { errorCode } from "./walk-folder.ts";
 
@@ -11,100 +16,289 @@ import { errorCode } from "./walk-folder.ts";
  * itself: the parser looks through the whole calendar for the zone of each moment in it.
  */
 export function* splitIcs(content: Buffer): Generator<RawRecord> {
-  const text = content.toString();
+  const text = content.toString().replace(FOLD, "");
   if (!/^\s*BEGIN:VCALENDAR\s*$/imu.test(text.slice(0, 2000))) {
     yield refusedFile("is no calendar");
     return;
   }
-  yield* eachRecord(eventsOf(text), readCalendar);
+  yield* eachRecord(withOverrides(eventsOf(text)), readCalendar);
 }
 
-/** Each event with what the calendar before it is called, as a calendar of its own. */
-function* eventsOf(text: string): Generator<string> {
-  // The line of a property goes on where the next begins with a blank.
+/** The line of a property goes on where the next begins with a blank. */
+const FOLD = /\r?\n[ \t]/gu;
+
+/** Lines may be folded within a letter, of which the bytes have to be put together before they are read as one. */
+export function unfoldIcs(bytes: Uint8Array): Uint8Array {
+  const folded = asBuffer(bytes).toString("latin1");
+  return FOLD.test(folded) ? Buffer.from(folded.replace(FOLD, ""), "latin1") : bytes;
+}
+
+/** An event as it is written, and what tells it from others in the file. */
+interface WrittenEvent {
+  /** What the calendar says before it of all its events. */
+  readonly head: string;
+  readonly text: string;
+  /** Empty where it has none. */
+  readonly uid: string;
+  /** The line of its RECURRENCE-ID: the day of what comes back in place of which it is. */
+  readonly instance: string;
+  /** In order of which one version of it follows another. */
+  readonly version: string;
+}
+
+function* eventsOf(text: string): Generator<WrittenEvent> {
   const marks =
-    /^(?:(BEGIN:VEVENT)|(END:VEVENT)|BEGIN:VCALENDAR|((?:X-WR-CALNAME|NAME)[;:].*(?:\r?\n[ \t].*)*))[ \t]*\r?$/gimu;
-  let [names, start] = ["", -1];
-  for (const { index, 0: whole, 1: begins, 2: ends, 3: name } of text.matchAll(marks)) {
-    if (begins !== undefined) start = index;
+    /^(?:(BEGIN:VEVENT)|(END:VEVENT)|BEGIN:VCALENDAR|(BEGIN:VTIMEZONE)|(END:VTIMEZONE)|((?:X-WR-CALNAME|NAME|X-WR-TIMEZONE|METHOD)[;:].*))[ \t]*\r?$/gimu;
+  const zones = new Map<string, string>();
+  let [head, start] = ["", -1];
+  for (const { index, 0: whole, 1: begins, 2: ends, 3: beginsZone, 4: endsZone, 5: said } of text.matchAll(
+    marks,
+  )) {
+    const part = start < 0 ? "" : text.slice(start, index);
+    if (begins !== undefined || beginsZone !== undefined) start = index + whole.length;
     else if (ends !== undefined && start >= 0) {
-      const event = text.slice(start, index + whole.length);
-      yield `BEGIN:VCALENDAR\r\n${names}${event}\r\nEND:VCALENDAR`;
+      const event = mended(part, zones);
+      const [uid, sequence, stamp] = ["UID", "SEQUENCE", "DTSTAMP"].map((name) => valueOf(event, name));
+      const instance = /^RECURRENCE-ID[;:].*$/imu.exec(event)?.[0] ?? "";
+      yield { head, text: event, uid: uid!, instance, version: `${sequence!.padStart(9, "0")} ${stamp!}` };
       start = -1;
-    } else if (start < 0) names = name === undefined ? "" : `${names}${name}\r\n`;
+    } else if (endsZone !== undefined) {
+      const zone = zoneIn(part);
+      if (zone !== null) zones.set(valueOf(part, "TZID"), zone);
+      start = -1;
+    } else if (start < 0) head = said === undefined ? "" : `${head}${said}\r\n`;
   }
 }
 
-function readCalendar(text: string): ReadRecord {
+function valueOf(part: string, name: string): string {
+  return new RegExp(`^${name}(?:;[^:\n]*)?:(.*)$`, "imu").exec(part)?.[1]?.trim() ?? "";
+}
+
+/** Where the definition of a zone lies, or its hours all the year round; null for one of its own. */
+function zoneIn(definition: string): string | null {
+  const offsets = new Set(definition.match(/^TZOFFSETTO:.*$/gimu));
+  const [, hours, minutes] = /^TZOFFSETTO:([+-]\d{2})(\d{2})/imu.exec(definition) ?? [];
+  const always = offsets.size === 1 && hours !== undefined ? `UTC${hours}:${minutes!}` : null;
+  return zoneOf(valueOf(definition, "X-LIC-LOCATION")) ?? always;
+}
+
+const MOMENTS = "(DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)";
+const BARE_DAY = new RegExp(`^${MOMENTS}(?:;TZID=[^:\\n]*)?:(\\d{8}(?:,\\d{8})*)[ \\t]*\\r?$`, "gimu");
+const WITH_OFFSET = new RegExp(`^${MOMENTS}:(\\d{8}T\\d{6})([+-]\\d{2}):?(\\d{2})[ \\t]*\\r?$`, "gimu");
+const IN_ZONE = new RegExp(`^(${MOMENTS}(?:;[^:\\n]*)?;TZID=)("[^"\\n]*"|[^";:\\n]*)`, "gimu");
+
+/** Days that are not said to be days, hours with an offset, and zones by the names of the IANA. */
+function mended(event: string, zones: ReadonlyMap<string, string>): string {
+  return event
+    .replace(BARE_DAY, "$1;VALUE=DATE:$2")
+    .replace(WITH_OFFSET, '$1;TZID="UTC$3:$4":$2')
+    .replace(IN_ZONE, (_, before: string, _name, written: string) => {
+      const name = written.replaceAll('"', "");
+      const [, hours, minutes] = /^(?:UTC|GMT)?([+-]\d{2}):?(\d{2})$/u.exec(name) ?? [];
+      const zone = hours === undefined ? zoneOf(name) : `UTC${hours}:${minutes!}`;
+      return `${before}"${zone ?? zones.get(name) ?? name}"`;
+    });
+}
+
+/** Each event as a calendar of its own, null for one of which there is a newer version; what comes back is not on the days for which there is another. */
+function* withOverrides(events: Iterable<WrittenEvent>): Generator<string | null> {
+  const all = [...events];
+  const newest = new Map<string, WrittenEvent>();
+  const keyOf = ({ instance, uid }: WrittenEvent): string => `${uid}\n${instance}`;
+  for (const event of all) {
+    const known = newest.get(keyOf(event));
+    if (known === undefined || known.version < event.version) newest.set(keyOf(event), event);
+  }
+  const taken = new Map<string, string>();
+  for (const { instance, uid } of newest.values()) {
+    const day = instance.replace(/^RECURRENCE-ID/iu, "EXDATE").replace(/;RANGE=\w+/iu, "");
+    if (instance !== "") taken.set(uid, `${taken.get(uid) ?? ""}${day}\r\n`);
+  }
+  for (const event of all) {
+    const { head, instance, text, uid, version } = event;
+    if (uid !== "" && version < newest.get(keyOf(event))!.version) {
+      yield null;
+      continue;
+    }
+    const without = (instance === "" && uid !== "" && taken.get(uid)) || "";
+    yield `BEGIN:VCALENDAR\r\n${head}BEGIN:VEVENT\r\n${without}${text.trim()}\r\nEND:VEVENT\r\nEND:VCALENDAR`;
+  }
+}
+
+function readCalendar(text: string | null): ReadRecord {
+  if (text === null) return { problem: "a newer version of the event stands in the file" };
   try {
     const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
-    const source = textOf(calendar, "x-wr-calname") ?? textOf(calendar, "name");
-    // “TZID=Europe/Berlin” is shown as it is written; no calendar's own time zones are needed for that.
-    return readEvent(calendar.getFirstSubcomponent("vevent")!, source);
+    return readEvent(calendar.getFirstSubcomponent("vevent")!, calendar);
   } catch (error) {
     return { problem: `is no event of a calendar (${errorCode(error).split("\n")[0]!})` };
   }
 }
 
-function readEvent(event: ICAL.Component, source: string | null): ReadRecord {
+function readEvent(event: ICAL.Component, calendar: ICAL.Component): ReadRecord {
   const title = textOf(event, "summary");
-  const start = momentOf(event, "dtstart");
-  if (title === null || start === null) {
-    return { problem: `an event has no ${title === null ? "SUMMARY" : "DTSTART"}` };
+  const [written] = momentsOf(event, "dtstart");
+  if (title === null || written === undefined) {
+    const missing = title === null ? "SUMMARY" : "DTSTART that is a day of the calendar";
+    return { problem: `an event has no ${missing}` };
   }
-  const changed = momentOf(event, "last-modified") ?? momentOf(event, "created");
-  const recurrence = momentOf(event, "recurrence-id");
+  // What comes back by UTC has other hours in summer.
+  const comesBack = event.getFirstProperty("rrule") !== null;
+  const start = inZone(written, comesBack ? null : zoneOf(textOf(calendar, "x-wr-timezone") ?? ""));
+  const [changed = null] = [...momentsOf(event, "last-modified"), ...momentsOf(event, "created")];
+  const [instead = null] = momentsOf(event, "recurrence-id");
+  const isOff = textOf(calendar, "method")?.toUpperCase() === "CANCEL";
+  const events = eventsIn(event, { title, start, instead: instead && inZone(instead, start.zone), isOff });
   return recordOf({
-    id: [textOf(event, "uid"), recurrence?.day].filter((part) => part != null).join(" ") || null,
-    title,
+    ...{ id: [textOf(event, "uid"), instead?.day].filter((part) => part != null).join(" ") || null, title },
     date: changed?.day ?? null,
-    source,
+    source: textOf(calendar, "x-wr-calname") ?? textOf(calendar, "name"),
     url: textOf(event, "url"),
-    text: eventText(event, start),
+    text: [events.map(({ told }) => told).join("\n"), descriptionOf(event)].join("\n\n").trim(),
+    events,
   });
 }
 
-function eventText(event: ICAL.Component, start: Moment): string {
-  const status = textOf(event, "status")?.toLowerCase();
-  const rule = event.getFirstPropertyValue("rrule")?.toString();
-  const lines: readonly (readonly [label: string, text: string | null | undefined])[] = [
-    ["When", inWords(start, endOf(event, start))],
-    ["Repeats", rule == null ? null : ruleInWords(rule, start.zone)],
-    ["Where", textOf(event, "location")?.replace(/\s*\n\s*/gu, ", ")],
-    ["Status", status === "cancelled" || status === "tentative" ? status : null],
-  ];
-  const facts = lines.flatMap(([label, text]) => (text == null ? [] : [`${label}: ${text}`]));
-  const description = textOf(event, "description") ?? "";
-  return [facts.join("\n"), description].join("\n\n").trim();
+/** What an event is read by, beside its own properties. */
+interface EventBasis {
+  readonly title: string;
+  readonly start: Moment;
+  /** Of what comes back the moment in place of which it is. */
+  readonly instead: Moment | null;
+  /** True where the calendar takes back all that is in it. */
+  readonly isOff: boolean;
 }
+
+/** The event, and each day more on which it is. */
+function eventsIn(event: ICAL.Component, { instead, isOff, start, title }: EventBasis): DeclaredEvent[] {
+  const end = endOf(event, start);
+  const said = textOf(event, "status")?.toLowerCase();
+  const isMoved = instead !== null && instead.day !== start.day;
+  const status = isOff || said === "cancelled" ? "cancelled" : isMoved ? "moved" : "planned";
+  const place = textOf(event, "location")?.replace(/\s*\n\s*/gu, ", ") ?? null;
+  const rule = event.getFirstPropertyValue("rrule");
+  const comesBack = rule instanceof ICAL.Recur ? seriesOf(rule, start.day, lastDay(rule, start)) : null;
+  const none = daysOf(event, "exdate", start.zone);
+  const except = [...new Set(none.map(({ day }) => day))].sort();
+  const where = ["Where", place] as const;
+  const shared = { name: title, place, price: null, signUp: null };
+  const more = daysOf(event, "rdate", start.zone)
+    .map((moment) => ({ ...moment, time: moment.time ?? start.time, zone: start.zone }))
+    .filter(({ day }) => day !== start.day && !except.includes(day));
+  return [
+    {
+      ...{ ...shared, start: asWritten(start), end: isAfter(end, start) ? asWritten(end) : null, status },
+      movedFrom: status === "moved" ? instead!.day : null,
+      ...(comesBack?.rule != null && { series: { rule: comesBack.rule, except } }),
+      told: linesOf([
+        ["When", inWords(start, end)],
+        ["Repeats", comesBack?.words ?? null],
+        ["Not on", except.map((day) => DAY.format(new Date(day))).join(", ")],
+        ["Moved from", status === "moved" ? at(instead!) : null],
+        where,
+        ["Status", status === "cancelled" ? status : said === "tentative" ? said : null],
+      ]),
+    },
+    ...more.map((day): DeclaredEvent => {
+      const last = { ...end, day: addDays(day.day, daysBetween(start.day, end.day)) };
+      return {
+        ...{ ...shared, start: asWritten(day), end: isAfter(last, day) ? asWritten(last) : null },
+        ...{ status: isOff ? "cancelled" : "planned", movedFrom: null },
+        told: linesOf([["Also on", inWords(day, last)], where]),
+      };
+    }),
+  ];
+}
+
+/** “When: …”, a line each, of the facts that are known. */
+function linesOf(facts: readonly (readonly [label: string, text: string | null])[]): string {
+  return facts
+    .flatMap(([label, text]) => {
+      const line = lineOrNull(text);
+      return line === null ? [] : [`${label}: ${line}`];
+    })
+    .join("\n");
+}
+
+/** What some programs write in tags, in the one field or in another. */
+function descriptionOf(event: ICAL.Component): string {
+  const tagged = textOf(event, "x-alt-desc")
+    ?.replace(/\\n/giu, "\n")
+    .replace(/\\([,;\\])/gu, "$1");
+  const text = textOf(event, "description") ?? tagged ?? "";
+  return TAGS.test(text) ? htmlToText(text).text.trim() : text;
+}
+
+const TAGS = /<\/?(?:a|b|br|div|em|h[1-6]|html|i|li|ol|p|span|strong|u|ul)(?:\s[^<>]*)?\/?>/iu;
 
 /** A day, or a moment by the clock of its place. */
 interface Moment {
   readonly day: string;
   /** `HH:MM`; null for a whole day. */
   readonly time: string | null;
-  /** As written, “Europe/Berlin”; UTC for a moment of Greenwich; null where none is given. */
+  /** Of the IANA (“Europe/Berlin”) where that is known, “UTC” or “UTC+03:00”, else as written; null where none is given. */
   readonly zone: string | null;
 }
 
-function momentOf(event: ICAL.Component, name: string): Moment | null {
-  const property = event.getFirstProperty(name);
-  const value: unknown = property?.getFirstValue();
-  if (!(value instanceof ICAL.Time)) return null;
-  const [day, clock] = [value.toString().slice(0, 10), value.toString().slice(11, 16)];
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(day)) return null;
-  const named: unknown = property?.getParameter("tzid");
-  const zone = typeof named === "string" ? named : value.zone === ICAL.Timezone.utcTimezone ? "UTC" : null;
-  return value.isDate ? { day, time: null, zone: null } : { day, time: clock, zone };
+/** The moments of a property that are in the calendar, in their order. */
+function momentsOf(event: ICAL.Component, name: string): Moment[] {
+  return event.getAllProperties(name).flatMap((property) => {
+    const [, { tzid }, , ...values] = property.toJSON() as [string, { tzid?: string }, string, ...unknown[]];
+    // A period has its beginning and its end.
+    return values.flatMap((value) => momentIn([value].flat()[0], tzid ?? null) ?? []);
+  });
 }
 
-/** The end that is given, or made of a duration. An end without an hour is the day after the last. */
+/** As `momentsOf`, by the clock of a zone. */
+function daysOf(event: ICAL.Component, name: string, zone: string | null): Moment[] {
+  return momentsOf(event, name).map((moment) => inZone(moment, zone));
+}
+
+/** @param written as jCal (RFC 7265) has it */
+function momentIn(written: unknown, zone: string | null): Moment | null {
+  const [, year, month, day, time, utc] =
+    /^(\d{4})-(\d{2})-(\d{2})(?:T((?:[01]\d|2[0-3]):[0-5]\d)(?::\d{2})?(Z)?)?$/u.exec(String(written)) ?? [];
+  const found = calendarDay(Number(year), Number(month), Number(day));
+  if (found === null) return null;
+  return time === undefined
+    ? { day: found, time: null, zone: null }
+    : { day: found, time, zone: utc === undefined ? zone : "UTC" };
+}
+
+/** A moment of UTC by the clock of a zone that is known; any other as it is. */
+function inZone(moment: Moment, zone: string | null): Moment {
+  const known = zoneOf(zone ?? "");
+  if (moment.zone !== "UTC" || moment.time === null || known === null || zone === "UTC") return moment;
+  // Swedish writes a day as ISO 8601 does.
+  const said = new Date(`${moment.day}T${moment.time}Z`).toLocaleString("sv-SE", { timeZone: known });
+  return { day: said.slice(0, 10), time: said.slice(11, 16), zone };
+}
+
+/** ISO 8601, with a zone only that is known. */
+function asWritten({ day, time, zone }: Moment): string {
+  if (time === null) return day;
+  return zone === null || zoneOf(zone) === null
+    ? `${day}T${time}`
+    : `${day}T${time} ${zone.replace(/^UTC(?=[+-])/u, "")}`;
+}
+
+function isAfter(end: Moment, start: Moment): boolean {
+  return end.day > start.day || (end.day === start.day && (end.time ?? "") > (start.time ?? ""));
+}
+
+/** The end that is given, or made of a duration, else the start. An end without an hour is the day after the last. */
 function endOf(event: ICAL.Component, start: Moment): Moment {
-  const end = new ICAL.Event(event).endDate;
-  const [day, time] = [end.toString().slice(0, 10), end.toString().slice(11, 16)];
-  return end.isDate ? { ...start, day: addDays(day, -1), time: null } : { ...start, day, time };
+  const [given] = daysOf(event, "dtend", start.zone);
+  const lasts = given === undefined && event.getFirstProperty("duration") !== null;
+  const made = lasts ? momentIn(new ICAL.Event(event).endDate.toString(), start.zone) : null;
+  const end = given ?? (made && inZone(made, start.zone));
+  if (end === null) return start;
+  return { ...start, day: end.time === null ? addDays(end.day, -1) : end.day, time: end.time };
 }
 
+const DAY = new Intl.DateTimeFormat("en-GB", {
+  ...{ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" },
+});
 const LONG_DAY = new Intl.DateTimeFormat("en-GB", {
   weekday: "long",
   day: "numeric",
@@ -128,57 +322,12 @@ function at({ day, time }: Moment): string {
   return time === null ? words : `${words}, ${time}`;
 }
 
-const UNITS: Readonly<Record<string, string>> = {
-  DAILY: "day",
-  WEEKLY: "week",
-  MONTHLY: "month",
-  YEARLY: "year",
-};
-const DAYS: Readonly<Record<string, string>> = {
-  MO: "Monday",
-  TU: "Tuesday",
-  WE: "Wednesday",
-  TH: "Thursday",
-  FR: "Friday",
-  SA: "Saturday",
-  SU: "Sunday",
-};
-const PLACES: Readonly<Record<string, string>> = {
-  "1": "first",
-  "2": "second",
-  "3": "third",
-  "4": "fourth",
-  "-1": "last",
-};
-
-/** “every week on Friday until 2026-12-18”; a rule of another kind as it is written. */
-function ruleInWords(rule: string, zone: string | null): string {
-  const parts = new Map(rule.split(";").map((part) => part.split("=", 2) as [string, string]));
-  const [unit, interval] = [UNITS[parts.get("FREQ") ?? ""], parts.get("INTERVAL") ?? "1"];
-  const known = ["FREQ", "INTERVAL", "BYDAY", "UNTIL", "COUNT", "WKST"];
-  if (unit === undefined || [...parts.keys()].some((name) => !known.includes(name))) return rule;
-  const days = (parts.get("BYDAY")?.split(",") ?? []).map((day) => {
-    const [, place, name] = /^([+-]?\d+)?([A-Z]{2})$/u.exec(day) ?? [];
-    const ordinal = place === undefined ? "" : `the ${PLACES[Number(place)] ?? place} `;
-    return `${ordinal}${DAYS[name ?? ""] ?? day}`;
-  });
-  const until = parts.get("UNTIL");
-  return [
-    interval === "1" ? `every ${unit}` : `every ${interval} ${unit}s`,
-    ...(days.length > 0 ? [`on ${days.join(", ")}`] : []),
-    ...(until === undefined ? [] : [`until ${lastDay(until, zone)}`]),
-    ...(parts.has("COUNT") ? [`${parts.get("COUNT")!} times`] : []),
-  ].join(" ");
-}
-
-/** The day of UNTIL where the event is: RFC 5545 gives it in UTC, “20261219T003000Z” for an evening of the 18th in New York. */
-function lastDay(until: string, zone: string | null): string {
-  const { day, utc } = /^(?<day>\d{8})(?:T(?<utc>\d{6}Z))?/u.exec(until.replace(/[-:]/gu, ""))!.groups!;
-  const written = day!.replace(/(?<=^\d{4}|^\d{6})/gu, "-");
-  if (utc === undefined || zone === null || !isTimeZone(zone)) return written;
-  const instant = new Date(`${written}T${utc.replace(/(?<=^\d{2}|^\d{4})/gu, ":")}`);
-  // Swedish writes a day as ISO 8601 does.
-  return instant.toLocaleDateString("sv-SE", { timeZone: zone });
+/** The last day by the clock of the event: RFC 5545 gives it in UTC, “20261219T003000Z” for an evening of the 18th in New York. */
+function lastDay({ until }: ICAL.Recur, start: Moment): string | null {
+  if (until === null) return null;
+  const moment = inZone(momentIn(until.toString(), start.zone)!, start.zone);
+  const isBefore = moment.zone === start.zone && moment.time !== null && moment.time < (start.time ?? "");
+  return isBefore ? addDays(moment.day, -1) : moment.day;
 }
 
 function textOf(component: ICAL.Component, name: string): string | null {

@@ -10,7 +10,6 @@ const WORDS = readWordSets("labels.tsv", [
   "price",
   "sign up",
   "status",
-  "repeats",
   "time column",
   "title column",
   "place column",

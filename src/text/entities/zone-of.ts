@@ -2,8 +2,10 @@ import { z } from "zod";
 import { readList, someWords, word } from "../lists/read-list.ts";
 
 const ZONES: ReadonlyMap<string, string> = new Map(
-  readList("zones.tsv", z.object({ zone: word, written: someWords })).flatMap(({ zone, written }) =>
-    written.map((one) => [one, zone] as const),
+  ["zones.tsv", "windows-zones.tsv"].flatMap((file) =>
+    readList(file, z.object({ zone: word, written: someWords })).flatMap(({ zone, written }) =>
+      written.map((one) => [one, zone] as const),
+    ),
   ),
 );
 
@@ -18,19 +20,27 @@ export function isTimeZone(zone: string): boolean {
 }
 
 /**
- * The zone of the IANA that is meant by what stands behind a time: “CET”, “UTC+3”, “Istanbul time”, “Europe/Berlin”. Null
- * where that is not sure: “local time”, “IST”.
+ * The zone of the IANA that is meant by what stands behind a time, or by the name that a calendar has for it: “CET”, “UTC+3”,
+ * “Istanbul time”, “Europe/Berlin”, “/example.org/Europe/Berlin”, “W. Europe Standard Time”, “(UTC+03:00) Istanbul”. Null where
+ * that is not sure: “local time”, “IST”.
  */
 export function zoneOf(written: string): string | null {
-  if (written.includes("/")) return isTimeZone(written) ? written : null;
   const known = ZONES.get(written);
   if (known !== undefined) return known;
+  if (written.includes("/")) {
+    // What made the calendar may stand before the name.
+    const area = /(?:^|\/)(\p{L}+\/(?:[\p{L}_]+\/)?[\p{L}\d_+-]+)$/u.exec(written)?.[1];
+    return (
+      [area, area?.replace(/^[^/]+\//u, "")].find((name) => name?.includes("/") && isTimeZone(name)) ?? null
+    );
+  }
   const [, sign, hours, minutes] =
     /^(?:UTC|GMT)\s?([+\-−])\s?0?(\d{1,2})(?::?(\d{2}))?$/u.exec(written) ?? [];
   if (sign !== undefined) return zoneAhead(sign === "+" ? "+" : "-", Number(hours), minutes);
-  const city = /^(.+) time$/u.exec(written)?.[1]?.replaceAll(" ", "_");
-  if (city === undefined) return null;
-  return Intl.supportedValuesOf("timeZone").find((name) => name.endsWith(`/${city}`)) ?? null;
+  const cities =
+    /^(?:(.+) time|\((?:UTC|GMT)[^()]*\) (.+))$/u.exec(written)?.slice(1).join("").split(", ") ?? [];
+  const names = cities.map((city) => `/${city.replaceAll(" ", "_")}`);
+  return Intl.supportedValuesOf("timeZone").find((zone) => names.some((name) => zone.endsWith(name))) ?? null;
 }
 
 /** “Etc/GMT-3” is three hours ahead: its sign is the other way round (https://data.iana.org/time-zones/tzdb/etcetera). */

@@ -69,7 +69,7 @@ describe("a calendar", () => {
         date: "2026-02-25",
         source: "Varlen Club",
         url: "https://club.example/movie",
-        text: "When: Friday, 12 June 2026, 19:00–22:00 (Europe/Berlin)\nRepeats: every week on Friday until 2026-07-31\nWhere: Café Luna, 3 Harbour Street\n\nWe watch The Ninth Tenant.\n\nBring a cushion.",
+        text: "When: Friday, 12 June 2026, 19:00–22:00 (Europe/Berlin)\nRepeats: every week on Friday until 2026-07-30\nWhere: Café Luna, 3 Harbour Street\n\nWe watch The Ninth Tenant.\n\nBring a cushion.",
       },
       {
         id: "camp@club.example",
@@ -121,7 +121,109 @@ describe("a calendar", () => {
   ])("ends what comes back on the day of its zone, %s", async (_which, start, until, day) => {
     const event = [`DTSTART${start}`, `RRULE:FREQ=WEEKLY;UNTIL=${until}`, "SUMMARY:Choir"];
     const { articles } = await load("club.ics", calendar(event));
-    expect(articles[0]?.text).toContain(`Repeats: every week until ${day}`);
+    expect(articles[0]?.text).toContain(`Repeats: every week on Friday until ${day}`);
+  });
+
+  const textOf = async (lines: readonly string[], file = calendar): Promise<string | undefined> =>
+    (await load("club.ics", file(["SUMMARY:Choir", ...lines]))).articles[0]?.text;
+
+  it.each([
+    ["FREQ=WEEKLY", "every week on Thursday"],
+    ["FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH", "every 2 weeks on Tuesday and Thursday"],
+    ["FREQ=DAILY;COUNT=3", "every day 3 times"],
+    ["FREQ=MONTHLY", "every month on the 15th"],
+    ["FREQ=MONTHLY;BYMONTHDAY=1,22,-1", "every month on the 1st, the 22nd and the last day"],
+    ["FREQ=MONTHLY;BYDAY=TH;BYSETPOS=3", "every month on the third Thursday"],
+    ["FREQ=MONTHLY;BYDAY=MO,TH;BYSETPOS=-1", "every month on the last of Monday and Thursday"],
+    ["FREQ=MONTHLY;BYDAY=3TH;BYMONTH=1,2", "every month on the third Thursday in January and February"],
+    ["FREQ=YEARLY", "every year on the 15th of January"],
+    ["FREQ=YEARLY;BYMONTH=1;BYDAY=3TH", "every year on the third Thursday of January"],
+  ])("says of what comes back by %s “%s”", async (rule, words) => {
+    expect(await textOf(["DTSTART:20260115T190000", `RRULE:${rule}`])).toBe(
+      `When: Thursday, 15 January 2026, 19:00\nRepeats: ${words}`,
+    );
+  });
+
+  it.each([
+    ["the zone of the calendar", "Z", "", "Wednesday, 1 July 2026, 01:30 (Europe/Istanbul)"],
+    ["UTC, of what comes back", "Z", "RRULE:FREQ=DAILY", "Tuesday, 30 June 2026, 22:30 (UTC)"],
+    ["an offset", "+0300", "", "Tuesday, 30 June 2026, 22:30 (UTC+03:00)"],
+    ["no zone", "", "", "Tuesday, 30 June 2026, 22:30"],
+  ])("is by the clock of %s", async (_which, zone, rule, words) => {
+    const inIstanbul: typeof calendar = (...events) =>
+      calendar(...events).replace("BEGIN:VEVENT", "X-WR-TIMEZONE:Europe/Istanbul\r\nBEGIN:VEVENT");
+    const [when] = (await textOf([`DTSTART:20260630T223000${zone}`, rule], inIstanbul))!.split("\n");
+    expect(when).toBe(`When: ${words}`);
+  });
+
+  it.each([
+    ["W. Europe Standard Time", "", "Europe/Berlin"],
+    ["(UTC+03:00) Istanbul", "", "Europe/Istanbul"],
+    ["/example.org/Tzfile/America/New_York", "", "America/New_York"],
+    ["+0300", "", "UTC+03:00"],
+    ["Club time", "TZOFFSETTO:+0530", "UTC+05:30"],
+    ["Club time", "X-LIC-LOCATION:Asia/Almaty", "Asia/Almaty"],
+    ["Club time", "TZOFFSETTO:+0100\r\nTZOFFSETTO:+0200", "Club time"],
+  ])("finds the zone that is called “%s” and defined by “%s”", async (name, definition, zone) => {
+    const defined: typeof calendar = (...events) => {
+      const lines = ["BEGIN:VTIMEZONE", `TZID:${name}`, definition, "END:VTIMEZONE", "BEGIN:VEVENT"];
+      return calendar(...events).replace("BEGIN:VEVENT", lines.join("\r\n"));
+    };
+    expect(await textOf([`DTSTART;TZID="${name}":20260612T190000`], defined)).toBe(
+      `When: Friday, 12 June 2026, 19:00 (${zone})`,
+    );
+  });
+
+  it("reads the newest of two versions of an event, and says so of the other", async () => {
+    const { articles, problems } = await load(
+      "club.ics",
+      calendar(
+        ["UID:1", "SUMMARY:Supper", "SEQUENCE:10", "DTSTAMP:20260101T000000Z", "DTSTART:20260918T180000"],
+        ["UID:1", "SUMMARY:Supper", "SEQUENCE:2", "DTSTAMP:20260601T000000Z", "DTSTART:20260911T180000"],
+        ["UID:2", "SUMMARY:Lunch", "DTSTAMP:20260101T000000Z", "DTSTART:20260911T120000"],
+        ["UID:2", "SUMMARY:Lunch", "DTSTAMP:20260102T000000Z", "DTSTART:20260912T120000"],
+      ),
+    );
+    expect(articles.map(({ text }) => text)).toEqual([
+      "When: Friday, 18 September 2026, 18:00",
+      "When: Saturday, 12 September 2026, 12:00",
+    ]);
+    expect(problems).toEqual([
+      expect.stringMatching(/record 2: a newer version/u),
+      expect.stringMatching(/record 3: a newer version/u),
+    ]);
+  });
+
+  it("is of a day that the calendar has, also where it is not said to be one", async () => {
+    const { articles, problems } = await load(
+      "club.ics",
+      calendar(["SUMMARY:Outing", "DTSTART:20260231T180000"], ["SUMMARY:Tree day", "DTSTART:20261006"]),
+    );
+    expect(articles.map(({ text }) => text)).toEqual(["When: Tuesday, 6 October 2026"]);
+    expect(problems).toEqual([expect.stringMatching(/record 1: .*day of the calendar/u)]);
+  });
+
+  it.each([
+    ["X-ALT-DESC;FMTTYPE=text/html:<html><body><p>Read it\\, please.</p></body></html>", "Read it, please."],
+    [
+      "DESCRIPTION:<p>Bring <b>your</b> cup.</p><br>At the door&nbsp;&amp; online",
+      "Bring your cup.\n\nAt the door\u00a0& online",
+    ],
+    ["DESCRIPTION:2 < 3 and 4 > 1", "2 < 3 and 4 > 1"],
+  ])("has what it says in tags as text: %s", async (line, text) => {
+    expect(await textOf(["DTSTART:20261006", line])).toBe(`When: Tuesday, 6 October 2026\n\n${text}`);
+  });
+
+  it("is read where a line is folded within a letter", async () => {
+    const bytes = Buffer.from(calendar(["SUMMARY:Gözleme", "DTSTART:20261006"]));
+    const at = bytes.indexOf("ö") + 1;
+    writeFileSync(
+      join(folder, "club.ics"),
+      Buffer.concat([bytes.subarray(0, at), Buffer.from("\r\n "), bytes.subarray(at)]),
+    );
+    const { articles, warnings } = await loadArticles(folder);
+    expect(articles.map(({ title }) => title)).toEqual(["Gözleme"]);
+    expect(warnings).toEqual([]);
   });
 
   it("names what is no calendar and an event without a day", async () => {

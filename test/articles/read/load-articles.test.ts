@@ -330,8 +330,24 @@ describe("safeId", () => {
 });
 
 describe("textHash", () => {
-  it("is that of the text with white space folded (SHA-256 of “a b”)", () => {
-    const expected = "c8687a08aa5d6ed2044328fa6a697ab8e96dc34291e8c2034ae8c38e6fcc6d65";
-    expect(textHash(" a \n\n b ")).toBe(expected);
+  const story = "The east pier is mended before the winter. ".repeat(8);
+  const event = { name: "Judo", start: "2026-06-12", end: null, place: null, status: "planned" } as const;
+  const declared = [{ ...event, movedFrom: null, price: null, signUp: null }];
+
+  it("is that of a story with white space folded, whatever its headline", () => {
+    const hash = textHash({ title: "Pier", text: story });
+    expect(textHash({ title: "East pier", text: `\n${story.replaceAll(". ", ".\n\n")}` })).toBe(hash);
+    expect(textHash({ title: "Pier", text: `${story} It opens in May.` })).not.toBe(hash);
+  });
+
+  it("is another one where a few words, or the facts of an event, stand below another title", () => {
+    const [judo, fencing] = ["Judo", "Fencing"].map((title) => ({ title, text: "Friday, 12 June 2026" }));
+    expect(textHash(judo!)).toBe(textHash({ ...judo! }));
+    expect(textHash(judo!)).not.toBe(textHash(fencing!));
+    const [told] = declared.map((one) => [{ ...one, told: "When: Friday, 12 June 2026" }]);
+    const long = { text: story, declared: told! };
+    expect(textHash({ ...long, title: "Judo" })).not.toBe(textHash({ ...long, title: "Fencing" }));
+    const declaring = { text: story, declared };
+    expect(textHash({ ...declaring, title: "Judo" })).toBe(textHash({ ...declaring, title: "Fencing" }));
   });
 });

@@ -25,7 +25,7 @@ const ARTICLES: Readonly<Record<string, NewsRecord>> = {
     text: "The ferry left.",
   },
   c: {
-    title: "Reprint",
+    title: "Dome",
     date: "2026-04-01",
     source: "Agency",
     lang: "tr",
@@ -111,7 +111,7 @@ describe("renderReport of a name that is a whole sentence", () => {
 describe("the map of a collection", () => {
   it("gives every passage a place within the square and its article", async () => {
     const { articles, passages } = await mapCollection(collection);
-    expect(articles.map(({ title }) => title)).toEqual(["Reprint", "Ferry", "Dome", ARTICLES["d"]!.title]);
+    expect(articles.map(({ title }) => title)).toEqual(["Dome", "Ferry", "Dome", ARTICLES["d"]!.title]);
     expect(passages.map(([, , article]) => articles[article]!.title).sort()).toEqual(
       ["Dome", "Ferry", ARTICLES["d"]!.title].sort(),
     );

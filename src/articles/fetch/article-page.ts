@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
-import { decodeHTML } from "entities";
 import type { ArticleRecord } from "../read/article-record.ts";
 import { toUtf8 } from "../read/decode-text.ts";
+import { decodeEntities } from "../read/html-to-text.ts";
 import { formatOf } from "../read/formats.ts";
 import { htmlToText } from "../read/html-to-text.ts";
 import { lineOrNull, normalizeLine, normalizeText } from "../read/normalize-text.ts";
@@ -119,7 +119,7 @@ function refreshTarget(head: string, at: string): string | null {
   for (const [meta] of shown.matchAll(/<meta\b[^>]*\bhttp-equiv\s*=\s*["']?refresh\b[^>]*/giu)) {
     const [, seconds, to = ""] =
       /\bcontent\s*=\s*["']?\s*([\d.]+)\s*[;,]\s*url\s*=\s*["']?([^"'>\s]+)/iu.exec(meta) ?? [];
-    const url = decodeHTML(to);
+    const url = decodeEntities(to);
     const target = seconds !== undefined && URL.canParse(url, at) ? new URL(url, at).href : at;
     if (target !== at && Number(seconds) <= SOON) return target;
   }

@@ -124,21 +124,80 @@ function marksIn(line: Line, headlineAt: number | null, options: VisibleDateOpti
   const isNear = distance > -NEAR_BEFORE && distance < NEAR_AFTER && prose <= MOST_PROSE;
   const kind = kindOf(line, chosen);
   if (kind === 0 || (!isNear && kind < BARE)) return [];
+  if (kind < LABELLED && isOfProgramme(line, distance, options)) return [];
   if (distance < 0 && kind < NAMED && wordsBeside(text, chosen) > 1) return [];
   const weight = kind + (isNear ? PLAIN : 0);
   const isAbove = distance < 0;
   return [{ day: chosen.day, weight, distance: Math.abs(distance), isAbove }];
 }
 
+/**
+ * Whether a day stands in a table or list with others, in a table of data, in a list below the first words of the story, or in
+ * a heading of a part of it: there it is that of what is on, where nothing says or is named otherwise.
+ */
+function isOfProgramme(
+  { element, prose, text }: Line,
+  distance: number,
+  { headline, ...options }: VisibleDateOptions,
+): boolean {
+  const isNamed = (one: PageElement): boolean => DATE_NAME.test(namesOf(one));
+  const heading = element.closest("h2, h3, h4, h5, h6");
+  if (heading !== null && heading !== headline && distance > 0) return !isNamed(heading) && !isNamed(element);
+  const part = element.closest("table, ul, ol, dl");
+  if (part === null || (headline !== null && [...ancestorsOf(headline)].includes(part))) return false;
+  const cell = element.closest("td, th, li, dd");
+  const label = cell?.previousElementSibling ?? null;
+  // With more behind it in its row it is a heading: “Date | 2 May | 9 May”.
+  const isRow = /^t[dh]$/u.test(cell?.localName ?? "") && cell?.nextElementSibling !== null;
+  const isLabelled = label !== null && !isRow && PUBLISHED.test(`${lineOf(label, LABEL)} ${text}`);
+  if (isNamed(element) || (cell !== null && isNamed(cell)) || isLabelled) return false;
+  const { hasOthers, isOfData } = partOf(part, options);
+  return part.localName === "table" ? isOfData : !isNamed(part) && (hasOthers || prose > 0);
+}
+
+interface Part {
+  readonly hasOthers: boolean;
+  readonly isOfData: boolean;
+}
+
+/** Of each of its lines it is asked, and there may be thousands. */
+const PARTS = new WeakMap<PageElement, Part>();
+
+function partOf(part: PageElement, options: DayOptions): Part {
+  const known = PARTS.get(part);
+  if (known !== undefined) return known;
+  const days = findDays(lineOf(part, LONGEST_PART).slice(0, LONGEST_PART), options);
+  const hasOthers =
+    new Set(days.map(({ day }) => day)).size > 1 || [...part.querySelectorAll("time")].length > 1;
+  const read = { hasOthers, isOfData: isTableOfData(part) };
+  PARTS.set(part, read);
+  return read;
+}
+
+/** Rows of several cells below each other, none of which holds a part of the page. */
+function isTableOfData(table: PageElement): boolean {
+  const cells = [...table.querySelectorAll("tr")].map((row) => [...row.querySelectorAll("td, th")]);
+  return (
+    cells.filter((row) => row.length > 1).length > 1 &&
+    cells.every((row) => row.every((cell) => (cell.textContent ?? "").length <= LONGEST_CELL))
+  );
+}
+
+const LONGEST_CELL = 240;
+/** In UTF-16 units. */
+const LONGEST_PART = 4000;
+
+const LABELLED = 5;
 const NAMED = 3;
 /** Hardly more than the day: as plain below the text as by the headline. */
 const BARE = 2;
 /** How plainly a line says that a day is the story's, 0–5. */
 function kindOf({ text, element, hasTime }: Line, { start, end }: FoundDay): number {
   const beside = letters(text.slice(0, start)) + letters(text.slice(end));
+  if (ENTRY.test(text)) return LABELLED;
+  if (beside <= 1.5 * MOST_BESIDE && PUBLISHED.test(text.slice(Math.max(0, start - LABEL), start)))
+    return LABELLED;
   if (hasTime) return 4;
-  if (ENTRY.test(text)) return 5;
-  if (beside <= 1.5 * MOST_BESIDE && PUBLISHED.test(text.slice(Math.max(0, start - LABEL), start))) return 5;
   if (beside > MOST_BESIDE) return 0;
   if (DATE_NAME.test(namesOf(element))) return NAMED;
   return beside <= FEW_BESIDE ? BARE : 1;
@@ -147,7 +206,7 @@ function kindOf({ text, element, hasTime }: Line, { start, end }: FoundDay): num
 /** “On Sunday, 18 April 2027 we go to the lake.”: prose, though it may be short and right below the headline. */
 function isSentence(text: string): boolean {
   const words = text.match(/(?<![\p{L}\d])\p{Ll}{2,}/gu)?.length ?? 0;
-  return words >= FEWEST_WORDS && /\p{Ll}{2}[.!?]["'”’»)]*(?:\s|$)/u.test(text);
+  return words >= FEWEST_WORDS && /\p{Ll}{2}[.!?]["'”’»)]*(?:\s|$)|\d\s?[.!?]$/u.test(text);
 }
 
 /** In small letters. Names and sections beside a day have capitals, and shortened months are one. */
@@ -213,6 +272,7 @@ class LineReader {
 
   #isPassedOver(element: PageElement): boolean {
     const { localName } = element;
+    if (/(?:start|end)Date|doorTime/u.test(element.getAttribute("itemprop") ?? "")) return true;
     if (PASSED_OVER.has(localName)) return true;
     // Below or beside a story, blogs and magazines say in these when it is of.
     if (localName === "footer" || localName === "aside") {
@@ -268,8 +328,8 @@ const STAMPS = ["datetime", "data-timestamp", "data-utime", "data-datetime", "da
 /** A box with day, month and year in boxes of their own, which are one line. */
 function isCalendarLeaf(element: PageElement): boolean {
   const text = element.textContent ?? "";
-  if (text.length > SMALL || !/\d/u.test(text)) return false;
-  return element.querySelector("time, abbr, h1, h2, br") === null;
+  if (text.length > SMALL || !/\d/u.test(text) || /\d{4}\D.*\d{4}/u.test(text)) return false;
+  return element.querySelector("time, abbr, h1, h2, br") === null && !isTableOfData(element);
 }
 
 /** `<time datetime>`, what programs on the page write “2 hours ago” by, and the `<abbr title>` of old blogs. */

@@ -82,6 +82,34 @@ describe("the day of a page", () => {
     expect(dateOf(page("", `${prose}<p>12 July 2021</p>`))).toBe("2021-07-12");
   });
 
+  it.each([
+    "<table><tr><th>Date</th><th>Event</th></tr><tr><td>2 May 2027</td><td>Fair</td></tr></table>",
+    "<table><tr><td><p>Date</p></td><td>Event</td></tr><tr><td><p>2 May 2027</p></td><td>Fair</td></tr></table>",
+    "<table><tr><th>Date</th><td>2 May 2027</td><td>9 May 2027</td></tr><tr><th>Event</th><td>Fair</td><td>Ball</td></tr></table>",
+    "<h2>Saturday, 2 May 2027</h2><p>10:00 Fair</p>",
+    "<ul><li>2 May 2027</li><li>9 May 2027</li></ul>",
+    "<p>The mill is old and it turns again, as it did when the weir was built by the guild of millers.</p><ul><li>2 May 2027</li></ul>",
+    `<ul><li><time datetime="2027-05-02">2 May</time> Fair</li><li><time datetime="2027-05-09">9 May</time> Ball</li></ul>`,
+    `<p>The tour is on <time datetime="2027-05-02">2 May</time>.</p>`,
+    `<p>The tour of the mill on <time datetime="2027-05-02">2 May</time> is free.</p>`,
+    `<div itemscope itemtype="https://schema.org/Event"><time itemprop="startDate" datetime="2027-05-02">2 May</time></div>`,
+  ])("is none on which something is: %s", (body) => {
+    expect(dateOf(page("", body))).toBeNull();
+  });
+
+  it.each([
+    "<ul><li>By Ottilie Marsh</li><li>7 May 2024</li></ul>",
+    `<ul class="post-meta"><li>7 May 2024</li></ul>`,
+    "<ul><li>Published 7 May 2024</li><li>Updated 9 May 2024</li></ul>",
+    "<table><tr><td>By Ottilie Marsh</td><td>7 May 2024</td></tr></table>",
+    "<table><tr><td>Published</td><td>7 May 2024</td></tr><tr><td>Author</td><td>Ottilie</td></tr></table>",
+    `<h3 class="date">7 May 2024</h3>`,
+    "<dl><dt>Published:</dt><dd>7 May 2024</dd><dt>Updated:</dt><dd>9 May 2024</dd></dl>",
+    `<ul><li class="published"><b>7 May 2024</b></li><li class="modified">9 May 2024</li></ul>`,
+  ])("is that of a list, a table or a heading of the story itself: %s", (body) => {
+    expect(dateOf(page("", body))).toBe("2024-05-07");
+  });
+
   it("is not that of words which were put in or struck out, nor of a part of the page", () => {
     const shown = `<p class="date">7 May 2024</p>`;
     for (const name of ["ins", "del"]) {

@@ -161,10 +161,19 @@ function titleOfHeaded(
   }
   const isLineStart = span.start === 0 || article.text[span.start - 1] === "\n";
   const heading = isLineStart ? headingAbove(article, span) : null;
+  if (isStamp(article, event, slice(article, span), heading?.text ?? own?.name ?? "")) return null;
   if (heading !== null || own === null || own.name === "") return heading;
   const isShort = own.name.length <= LONGEST_HEADING && !/\d/u.test(own.name);
   const isFirst = time !== null && rows.length === 0 && at < MOST_OPENING && isShort;
   return own.isEvent || isFirst ? { text: own.name, span: null } : null;
+}
+
+/** “10 March 2026, 14:05” below “Pier reopens after storm”, or of the day of publication, is when that was put out. */
+function isStamp(article: Article, event: SentenceEvent, sentence: string, headline: string): boolean {
+  const { days, place, recurrence } = event;
+  if (days === null || recurrence !== null || place !== null || !saysNoMore(sentence, event)) return false;
+  const isEvent = eventNames(headline).length > 0;
+  return (days.from === article.date && !isEvent) || isNews(headline, isEvent);
 }
 
 /** Than when and where it is. */

@@ -696,6 +696,23 @@ describe("events of lines", () => {
     },
   );
 
+  it.each([
+    ["below a headline", "Mill reopens after flood", null],
+    ["that is the day of publication", "Flood in Brant", "2026-03-10"],
+  ])("takes a day and an hour alone %s for when it was put out", (_, title, date) => {
+    const text =
+      "10 March 2026, 14:05\n\nThe mill of Brant reopened after the flood, its miller told members.";
+    expect(eventsOf(text, { title, date })).toEqual([]);
+    expect(eventsOf(`${title}\n\n${text}`, { title, date })).toEqual([]);
+  });
+
+  it("takes a day and an hour alone below the name of an event for when that is", () => {
+    const text = "10 April 2026, 19:00\n\nBring a friend.";
+    expect(eventsOf(text, { title: "Quiz night" })).toMatchObject([
+      { title: "Quiz night", start: "2026-04-10T19:00" },
+    ]);
+  });
+
   it("takes no dateline for an event, nor one with its hour", () => {
     expect(eventsOf("April 10, 2026, 9:00 a.m. ET\n\nThe harbour was closed.")).toEqual([]);
     expect(eventsOf("VARLEN, 4 April 2026 – The harbour was closed.\n\nFriday, April 3, 2026")).toEqual([]);

@@ -14,16 +14,19 @@ const WORDS = readWordSets("labels.tsv", [
   "title column",
   "place column",
   "sign up column",
+  "mail from",
+  "mail day",
+  "mail subject",
 ]);
 
 /** What a label says is told behind it. */
-export type Label = Exclude<keyof typeof WORDS, `${string} column`>;
+export type Label = Exclude<keyof typeof WORDS, `${string} column` | `mail ${string}`>;
 /** What a column of a table holds. */
 export type Column = "day" | "time" | "title" | "place" | "price" | "sign up";
 
 const LABELS: ReadonlyMap<string, Label> = new Map(
   (Object.keys(WORDS) as (keyof typeof WORDS)[]).flatMap((kind) =>
-    kind.endsWith(" column") ? [] : [...WORDS[kind]].map((one) => [one, kind as Label] as const),
+    / column$|^mail /u.test(kind) ? [] : [...WORDS[kind]].map((one) => [one, kind as Label] as const),
   ),
 );
 /** The last of a word's meanings counts: “start” of a column is an hour. */
@@ -41,6 +44,13 @@ const COLUMNS: ReadonlyMap<string, Column> = new Map(
     kinds.flatMap((kind) => [...WORDS[kind]].map((one) => [one, column] as const)),
   ),
 );
+
+/** What the fields at the head of a mail are called, in small letters. */
+export const MAIL_FIELDS = {
+  from: WORDS["mail from"],
+  day: WORDS["mail day"],
+  subject: WORDS["mail subject"],
+};
 
 /** A bullet, a picture, a label; the picture may stand in its place. */
 const LABELLED =

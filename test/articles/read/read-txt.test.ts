@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parsePublicationDate } from "../../../src/articles/read/publication-date.ts";
 import { readTxt } from "../../../src/articles/read/read-txt.ts";
 import type { ArticleRecord } from "../../../src/articles/read/article-record.ts";
 import { startProcessorClock } from "../../processor-clock.ts";
@@ -56,6 +57,25 @@ describe("readTxt", () => {
   ])("sees no mark in %j", (content) => {
     expect(record(content)).toMatchObject({ date: null, text: content });
   });
+
+  it.each([
+    "From: Ida <ida@weir.example>\nDate: Fri, 24 Apr 2026 14:05:00 +0100\nSubject: Weir to be\n mended\nTo: all@weir.example",
+    "From: Ida Brekke\r\nSent: Friday, 24 April 2026 14:05\r\nTo: All\r\nSubject: Weir to be mended",
+    "Kimden: İda\nTarih: 24 Nisan 2026 Cuma 14:05\nKonu: Weir to be mended",
+    "От кого: Ида\nДата: 24 апреля 2026 г., 14:05\nТема: Weir to be mended",
+  ])("takes title and day from the head of a mail, which is no part of the text: %j", (head) => {
+    const { date, text, title } = record(`${head}\n\nThe weir will be mended in May.\n`);
+    expect(parsePublicationDate(date ?? "").date).toBe("2026-04-24");
+    expect(title).toBe("Weir to be mended");
+    expect(text.trim()).toBe("The weir will be mended in May.");
+  });
+
+  it.each(["From: 10:00\nDate: 24 April 2026\nPlace: Weir", "Subject: The weir\nDate: 24 April 2026"])(
+    "sees no head of a mail in %j",
+    (content) => {
+      expect(record(content).text).toContain(content);
+    },
+  );
 
   it("reduces a saved page to its text, with a warning", () => {
     const read = readTxt("<html><title>Ferry</title><p>It opened.</p></html>");

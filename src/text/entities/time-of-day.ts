@@ -14,18 +14,19 @@ const HALF = "[ap](?:\\.m\\.?|m(?![\\p{L}\\d]))";
 const CLOCK = "(?:2[0-3]|[01]?\\d)[:.h][0-5]\\d(?![\\d]|[.:]\\d)";
 const HOUR = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])";
 const SPOKEN = `(?:(?:half|(?:a\\s)?quarter|(?:five|ten|twenty|twenty[- ]five)(?:\\sminutes)?)[\\s-](?:past|to)\\s${HOUR}(?![\\p{L}\\d])|${HOUR}\\so['’]clock)`;
-const POINT = `(?:${CLOCK}(?:\\s?${HALF})?|(?:1[0-2]|[1-9])\\s?${HALF}|${SPOKEN}|noon|midday|midnight)`;
-/** An hour alone is a time only where “pm” stands behind the time that it runs to: “7–9pm”. */
-const BARE = `(?:1[0-2]|[1-9])(?=TO(?:${CLOCK}|1[0-2]|[1-9])\\s?${HALF})`;
+const UHR = "(?:(?:2[0-3]|1?\\d)(?:[:.][0-5]\\d)?\\sUhr)";
+const POINT = `(?:${UHR}|${CLOCK}(?:\\s?${HALF})?|(?:1[0-2]|[1-9])\\s?${HALF}|${SPOKEN}|noon|midday|midnight)`;
+/** An hour alone is a time only where “pm” or “Uhr” stands behind the time that it runs to: “7–9pm”. */
+const BARE = `(?:(?:1[0-2]|[1-9])(?=TO(?:${CLOCK}|1[0-2]|[1-9])\\s?${HALF})|(?:2[0-3]|1?\\d)(?=TO${UHR}))`;
 const TO = "\\s?(?:[-–—]|to|until|till|and)\\s?";
 const TIME = new RegExp(
-  `(?<![\\p{L}\\d:.,/$€£₺₽₸-])(?:(${POINT}|${BARE.replace("TO", TO)})${TO}(${POINT})|(${POINT}))(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d:.,/$€£₺₽₸+−-])(?:(${POINT}|${BARE.replaceAll("TO", TO)})${TO}(${POINT})|(${POINT}))(?![\\p{L}\\d])`,
   "giu",
 );
 
 const OFFSET = "(?:UTC|GMT)(?:\\s?[+\\-−]\\s?\\d{1,2}(?::?\\d{2})?)?";
 const ZONE = new RegExp(
-  `^\\s?\\(?(${OFFSET}|CES?T|BST|EES?T|WES?T|MSK|TRT|[ECMP][SD]?T|AE[SD]?T|[IJKS]ST|NZ[SD]?T|ALMT|(?:local|\\p{Lu}\\p{Ll}+(?:\\s\\p{Lu}\\p{Ll}+)?)\\stime|\\p{Lu}\\p{Ll}+/\\p{Lu}[\\p{L}_]+)(?![\\p{L}\\d])`,
+  `^\\s?\\(?(${OFFSET}|CES?T|BST|EES?T|WES?T|MSK|МСК|мск|TRT|TSİ|[ECMP][SD]?T|AE[SD]?T|[IJKS]ST|NZ[SD]?T|ALMT|(?:local|\\p{Lu}\\p{Ll}+(?:\\s\\p{Lu}\\p{Ll}+)?)\\stime|\\p{Lu}\\p{Ll}+/\\p{Lu}[\\p{L}_]+)(?![\\p{L}\\d])`,
   "u",
 );
 
@@ -40,7 +41,7 @@ export function findTimesOfDay(sentence: string): TimeOfDay[] {
   const anywhere = halfOf(
     /\b(morning|breakfast|afternoon|evening|tonight|night|dinner|supper)\b/i.exec(sentence)?.[1],
   );
-  return [...sentence.matchAll(TIME)].flatMap((match) => {
+  const times = [...sentence.matchAll(TIME)].flatMap((match): TimeOfDay[] => {
     const { index: start, 0: text } = match;
     const end = start + text.length;
     const isDotted = /^\d{1,2}\.\d{2}$/.test(text);
@@ -54,13 +55,21 @@ export function findTimesOfDay(sentence: string): TimeOfDay[] {
     const zone = ZONE.exec(sentence.slice(end));
     const isWhole = zone !== null && zone[0].includes("(") === (sentence[end + zone[0].length] === ")");
     const zoneLength = zone === null ? 0 : zone[0].length + (isWhole && zone[0].includes("(") ? 1 : 0);
-    return {
-      start,
-      end: end + zoneLength,
-      time: clock(first),
-      endTime: to === undefined ? null : clock(last),
-      zone: zone?.[1] ?? null,
-    };
+    return [
+      {
+        start,
+        end: end + zoneLength,
+        time: clock(first),
+        endTime: to === undefined ? null : clock(last),
+        zone: zone?.[1] ?? null,
+      },
+    ];
+  });
+  // “7 PM ET (4 PM PT)” is one.
+  return times.filter(({ start, zone }, at) => {
+    const before = times[at - 1];
+    const isSame = zone !== null && before !== undefined && before.zone !== null;
+    return !isSame || !/^\s?\($/u.test(sentence.slice(before.end, start));
   });
 }
 

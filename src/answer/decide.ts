@@ -41,9 +41,8 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
         missesEdition(question, article) || (article.summary.date !== null && missesYear(question, article)),
     ),
   );
-  const asksWhatIsNot = /\bnot\b|n['’]t\b/iu.test(question.text);
   const sentences = evidence.sentences.filter(
-    (one) => !isAsking(one) && (asksWhatIsNot || !isDenied(one)) && !ofOthers.has(one.article),
+    (one) => !isAsking(one) && !isOtherwise(question, one) && !ofOthers.has(one.article),
   );
   const likely = sentences.filter(({ probability }) => probability >= model.answerFrom(question));
   const told = finestDateFirst(question, textBeforeHeadline(likely));
@@ -75,6 +74,19 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
 function isAsking({ sentence: { text } }: ScoredSentence): boolean {
   return /^(?:q\w*[.:)]\s)?[^“”"‘:·|]*\?\s*$/iu.test(text);
 }
+
+/** The reader overlooks a “not”: that of a sentence, and that of a question, where who signed is taken for who did not. */
+function isOtherwise({ cue, text }: Question, one: ScoredSentence): boolean {
+  if (!NOT.test(text)) return isDenied(one);
+  // What is quoted, or told before the question itself, is not asked; and why something is not so, anything may tell.
+  const [asking = ""] = text.replace(/[“"][^”"]*[”"]/gu, "").match(/[^.!?]*[.!?]*\s*$/u) ?? [];
+  return cue?.kind !== "reason" && NOT.test(asking) && !DENYING.test(one.sentence.text);
+}
+
+const NOT = /\b(?:not|never|cannot)\b|n['’]t\b/iu;
+
+const DENYING =
+  /\b(?:not?|never|nor|neither|none|nobody|nothing|nowhere|without|cannot|(?:abstain|declin|fail|refus)\p{L}*)\b|n['’]t\b/iu;
 
 /** “The rehearsal is NOT in the Main Hall”: the reader takes for the answer what the sentence says it is not, without a “but”. */
 function isDenied({ answer, sentence: { text } }: ScoredSentence): boolean {

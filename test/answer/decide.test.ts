@@ -90,6 +90,19 @@ describe("what is said", () => {
     expect(decide(evidenceOf(asked, [denied]), MODEL).chosen).toEqual([]);
   });
 
+  it("is no sentence without a “not” or its like, where what is not so is asked for", () => {
+    const signed = scored("Avaria signed the treaty.", "Avaria", { probability: 0.9 });
+    const not = scored("Brenia did not sign it.", "Brenia", { id: "b.txt", probability: 0.5 });
+    const refused = scored("Cordia refused to sign it.", "Cordia", { id: "c.txt", probability: 0.5 });
+    expect(said("Which country did not sign the treaty?", [signed, not])).toEqual(["Brenia"]);
+    expect(said("Who didn't sign the treaty?", [signed, refused])).toEqual(["Cordia"]);
+    expect(said("Who did not sign the treaty?", [signed])).toEqual([]);
+    // The question itself has no “not”.
+    expect(said("Some did not sign. Who signed the treaty?", [signed])).toEqual(["Avaria"]);
+    expect(said("Who signed the “Do not forget” treaty?", [signed])).toEqual(["Avaria"]);
+    expect(said("Why did Brenia not sign the treaty?", [signed])).toEqual(["Avaria"]);
+  });
+
   it("is not what a sentence says will not be, but what it says will not be before", () => {
     const off = scored("The ferry will not start in December as planned.", "December", {
       probability: 0.9,

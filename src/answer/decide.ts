@@ -1,4 +1,6 @@
 import type { Days } from "../text/entities/resolve-date.ts";
+import { readWordSets } from "../text/lists/read-list.ts";
+import { termOf } from "../text/words/stem.ts";
 import { toWords } from "../text/words/words.ts";
 import { isAddressedToBot } from "../question/addressed-to-bot.ts";
 import type { Question } from "../question/question.ts";
@@ -80,13 +82,18 @@ function isOtherwise({ cue, text }: Question, one: ScoredSentence): boolean {
   if (!NOT.test(text)) return isDenied(one);
   // What is quoted, or told before the question itself, is not asked; and why something is not so, anything may tell.
   const [asking = ""] = text.replace(/[“"][^”"]*[”"]/gu, "").match(/[^.!?]*[.!?]*\s*$/u) ?? [];
-  return cue?.kind !== "reason" && NOT.test(asking) && !DENYING.test(one.sentence.text);
+  return cue?.kind !== "reason" && NOT.test(asking) && !tellsWhatIsNot(one);
 }
 
 const NOT = /\b(?:not|never|cannot)\b|n['’]t\b/iu;
 
-const DENYING =
-  /\b(?:not?|never|nor|neither|none|nobody|nothing|nowhere|without|cannot|(?:abstain|declin|fail|refus)\p{L}*)\b|n['’]t\b/iu;
+function tellsWhatIsNot({ sentence: { terms, text } }: ScoredSentence): boolean {
+  return NOT.test(text) || [...terms].some((term) => DENYING.has(term));
+}
+
+const KINDS = ["little", "refusing", "ending", "lacking"] as const;
+const WORDS = readWordSets("denying-words.tsv", KINDS);
+const DENYING = new Set(KINDS.flatMap((kind) => [...WORDS[kind]].map(termOf)));
 
 /** “The rehearsal is NOT in the Main Hall”: the reader takes for the answer what the sentence says it is not, without a “but”. */
 function isDenied({ answer, sentence: { text } }: ScoredSentence): boolean {

@@ -53,6 +53,12 @@ export function makeCalendar(
   for (const row of [...repeated, ...single]) {
     const isChange = row.status === "moved" || row.status === "cancelled";
     if (isChange && leaveOut(events, row)) continue;
+    const series = row.status === "planned" && !comesBack(row) ? seriesOf(events, row) : undefined;
+    if (series !== undefined) {
+      const place = series.place ?? row.place;
+      events[events.indexOf(series)] = { ...series, place, rows: [...series.rows, row] };
+      continue;
+    }
     const at = isChange ? findChanged(events, row, published(row)) : findSame(events, row);
     if (at >= 0) events[at] = isChange ? change(events[at]!, row) : merge(events[at]!, row);
     else if (row.start !== null) events.push(eventOf(row, row.start));
@@ -201,6 +207,21 @@ function findSame(events: readonly CalendarEvent[], row: EventRow): number {
         (event.movedFrom !== null && event.movedFrom === row.start?.slice(0, 10))) &&
       areCompatible(event, row) &&
       isSameName(event.title, row.title),
+  );
+}
+
+/** What comes back on that day, at that hour, and is called no less: the timetable of a week tells of it too. */
+function seriesOf(events: readonly CalendarEvent[], row: EventRow): CalendarEvent | undefined {
+  const day = row.start?.slice(0, 10);
+  return events.find(
+    (event) =>
+      event.recurrence !== null &&
+      day !== undefined &&
+      event.start.slice(0, 10) <= day &&
+      event.start.slice(10) === row.start!.slice(10) &&
+      [...stemsOf(row.title)].every((stem) => stemsOf(event.title).has(stem)) &&
+      isOneSeries(event, { ...row, recurrence: event.recurrence }) &&
+      !event.except.includes(day),
   );
 }
 

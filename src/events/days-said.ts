@@ -41,14 +41,44 @@ export interface DayBasis {
   readonly isAhead?: boolean;
   /** The year that the title, or a heading above, names without a day: the coming 13 January is meant where it is of that year. */
   readonly year?: string | null;
-  /** The first day of the month from which the title or the opening of the article says that something is. */
-  readonly fromMonth?: string | null;
+  /** The first day on which the title or the opening of the article says that something is, or begins again. */
+  readonly begins?: string | null;
+  /** The days, or the month, that the title or a heading above names as those of what is below it. */
+  readonly within?: Pick<Days, "from" | "to"> | null;
 }
 
 /** The month has a capital: “the beginning may be hard”. */
 const FROM_MONTH = new RegExp(
   `\\b(?:[Ff]rom|[Ss]tart(?:s|ing)?|[Bb]egin(?:s|ning)?|[Aa]s of)\\s(?:in\\s)?(?<month>(?:${ENGLISH_MONTHS.join("|")})(?:\\s20\\d\\d)?)(?!\\s?\\d|[a-z])`,
 );
+
+/** “The choir starts its season on”, “rehearsals begin again on”. */
+const SEASON = "(?:season|term|programme|rehearsals?|training|sessions|classes|lessons)";
+const BEGINS = "(?:start|begin|resume)s?\\s";
+const SEASON_BEGINS = new RegExp(
+  `\\b(?:${SEASON}\\s${BEGINS}|${BEGINS}(?:its|our|the|their)\\s(?:\\p{L}+\\s)?${SEASON}\\s)(?:again\\s)?(?:on|from)\\s(?:the\\s)?`,
+  "iu",
+);
+
+/** The day on which a season is said to begin, or else the first of the month from which something is; null where none is told. */
+export function dayOfBeginning(text: string, basis: DayBasis): string | null {
+  const season = SEASON_BEGINS.exec(text);
+  const end = season === null ? 0 : season.index + season[0].length;
+  const day = season && daysIn(text, { ...basis, isAhead: true }).find(({ start }) => start === end);
+  return day?.from ?? monthOfBeginning(text, basis.published);
+}
+
+/** The days that a title or heading names as those of what is below it: “Week 42 (12 to 18 October)”, “What’s on in October”. */
+export function daysBelow(heading: string, basis: DayBasis): Pick<Days, "from" | "to"> | null {
+  const month = MONTH_NAMED.exec(heading);
+  if (month === null) return null;
+  const [days, ...others] = daysIn(heading, basis);
+  if (days === undefined)
+    return /\d/u.test(heading.replace(month[0], "")) ? null : monthMeant(month[0], basis.published);
+  return others.length > 0 || days.from === days.to || days.from.startsWith("-") ? null : days;
+}
+
+const MONTH_NAMED = new RegExp(`\\b(?:${ENGLISH_MONTHS.join("|")})(?:\\s20\\d\\d)?\\b`);
 
 /** “From January on”, “start in January 2027”: the first day of that month; null where none is named, or only a past one. */
 export function monthOfBeginning(text: string, published: string | null): string | null {
@@ -250,7 +280,7 @@ export function joinRanges(sentence: string, days: readonly DaysSaid[]): DaysSai
     const [day, next] = [days[at]!, days[at + 1]];
     const isRange = next !== undefined && TO.test(sentence.slice(day.end, next.start));
     if (!isRange) {
-      joined.push(day);
+      joined.push(fromBefore(sentence, day));
       continue;
     }
     at += 1;
@@ -261,6 +291,19 @@ export function joinRanges(sentence: string, days: readonly DaysSaid[]): DaysSai
   }
   return joined;
 }
+
+/** Of “Sat 20 – Sun 21 December” the first day has no month of its own. */
+function fromBefore(sentence: string, day: DaysSaid): DaysSaid {
+  const { date, weekday } = BEFORE_RANGE.exec(sentence.slice(0, day.start))?.groups ?? {};
+  const from = `${day.from.slice(0, 8)}${date?.padStart(2, "0") ?? ""}`;
+  if (date === undefined || from >= day.from || !isWeekdayTrue(fullName(weekday!), from)) return day;
+  return { ...day, start: sentence.lastIndexOf(weekday!, day.start), from };
+}
+
+const BEFORE_RANGE = new RegExp(
+  `\\b(?<weekday>${WEEKDAY_BEGINS})\\p{L}*\\.?\\s(?<date>\\d{1,2})(?:st|nd|rd|th)?\\s?(?:[-–—]|to)\\s?$`,
+  "iu",
+);
 
 /**
  * The days of a sentence by what they are said with: those of “19 May, 2 June and 16 June” are days of one event, each
@@ -305,24 +348,51 @@ const NEAR = 42;
 
 /**
  * The days that a row or an item begins with, the month left out: “Fri 12 · Fish tacos”, “Mon 20, 27: Quiz night”. Each is
- * the next such weekday with that number; none where one of them is no such weekday.
+ * such a weekday with that number of those named above, or the next one; none where one of them is no such weekday. In a
+ * week that is named above the weekday is enough.
  */
-export function monthlessDays(text: string, published: string | null): DaysSaid[] {
+export function monthlessDays(text: string, { published, within = null }: DayBasis): DaysSaid[] {
   const weekday = WEEKDAY_AT_START.exec(text);
-  const said = weekday && DAYS_OF_MONTH.exec(text.slice(weekday[0].length))?.groups!["days"];
-  if (said == null || published === null) return [];
-  const name = fullName(weekday!.groups!["weekday"]!);
-  const near = Array.from({ length: NEAR + 1 }, (_, at) => addDays(published, at)).filter((day) =>
+  if (weekday === null || (published === null && within === null)) return [];
+  const name = fullName(weekday.groups!["weekday"]!);
+  const start = text.indexOf(weekday.groups!["words"]!);
+  const rest = text.slice(weekday[0].length);
+  const said = DAYS_OF_MONTH.exec(rest)?.groups!["days"];
+  const near = published === null ? [] : daysFrom(published, NEAR);
+  const length = within === null ? 0 : daysBetween(within.from, within.to);
+  const above = within === null ? [] : daysFrom(within.from, length);
+  const days = (length < A_FORTNIGHT ? [...above, ...near] : [...near, ...above]).filter((day) =>
     isWeekdayTrue(name, day),
   );
-  const first = text.indexOf(said, weekday![0].length);
-  const days = [...said.matchAll(/\d+(?:st|nd|rd|th)?/giu)].map(({ index, 0: number }, at) => {
-    const day = near.find((one) => Number(one.slice(8)) === Number.parseInt(number));
-    const start = at === 0 ? text.indexOf(weekday!.groups!["words"]!) : first + index;
+  if (said === undefined) {
+    const [from] = days;
+    if (within === null || length > 6 || from === undefined || from > within.to || !IS_ALONE.test(rest))
+      return [];
+    return [{ start, end: weekday[0].length, from, to: from, derivedBy: "next-after" }];
+  }
+  const first = text.indexOf(said, weekday[0].length);
+  const found = [...said.matchAll(/\d+(?:st|nd|rd|th)?/giu)].map(({ index, 0: number }, at) => {
+    const day = days.find((one) => Number(one.slice(8)) === Number.parseInt(number));
     const end = first + index + number.length;
-    return day === undefined ? null : { start, end, from: day, to: day, derivedBy: "next-after" as const };
+    return day === undefined
+      ? null
+      : {
+          start: at === 0 ? start : first + index,
+          end,
+          from: day,
+          to: day,
+          derivedBy: "next-after" as const,
+        };
   });
-  return days.every((day) => day !== null) ? days : [];
+  return found.every((day) => day !== null) ? found : [];
+}
+
+const A_FORTNIGHT = 14;
+/** Not “Monday to Friday”. */
+const IS_ALONE = /^\s*(?:$|[:·|,]|[–—-]\s(?!(?:mon|tue|wed|thu|fri|sat|sun)))/iu;
+
+function daysFrom(first: string, more: number): string[] {
+  return Array.from({ length: more + 1 }, (_, at) => addDays(first, at));
 }
 
 function fullName(beginning: string): string {

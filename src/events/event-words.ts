@@ -153,6 +153,10 @@ export const EVERY_WEEK = new RegExp(`${anyOf("weekly")}(?![\\p{L}\\p{N}])`, "iu
 /** What a title says beside the name of its event. */
 export const NO_NAME = new RegExp(`${anyOf("no name")}(?![\\p{L}\\p{N}])`, "iu");
 
+/** Of a place; not the “open mic” or “open day” of an event. */
+export const OPEN =
+  /\b(?:closed?|shut|open(?!\s(?!(?:from|on|at|until|till|to|by|for|every|all|daily|again|and)\b)\p{L}))\b/iu;
+
 export const CANCELLED =
   /\b(?:cancell?ed|called off|scrapped|(?:will|does|is) not (?:take place|going ahead|go ahead|happen|be held)|won['’]t (?:take place|go ahead|happen|be held)|can(?: ?not|['’]t) (?:take place|go ahead|be (?:held|played|staged))|no longer (?:taking place|going ahead))\b/i;
 export const MOVED =

@@ -6,7 +6,7 @@ import { hasVerb } from "../text/lexicon/english-verbs.ts";
 import type { Span } from "../text/sentences/span.ts";
 import type { Article } from "../articles/read/article.ts";
 import { declaredRows } from "./declared-rows.ts";
-import { monthOfBeginning, WEEKDAY_AT_START, yearNamed } from "./days-said.ts";
+import { dayOfBeginning, daysBelow, WEEKDAY_AT_START, yearNamed } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { eventNames } from "./event-names.ts";
 import { makeRow } from "./event-row.ts";
@@ -45,12 +45,9 @@ export function findEvents(article: Article, sentences: readonly Span[]): EventR
   const dated = { published, order: readDayOrder(article), isEnglish: isOfEnglish(text) };
   // Farther down it may be something else that is “from January on”.
   const opening = [article.title, ...sentences.slice(0, 1).map((span) => slice(article, span))].join("\n");
-  const basis = {
-    ...dated,
-    plan: weekPlan(article, dated),
-    year: yearNamed(article.title),
-    fromMonth: monthOfBeginning(opening, article.date),
-  };
+  const titled = { ...dated, year: yearNamed(article.title), within: daysBelow(article.title, dated) };
+  const plan = weekPlan(article, titled);
+  const basis = { ...titled, plan, begins: dayOfBeginning(opening, titled) };
   const title = readTitle(article, basis);
   const declared = declaredRows(article);
   const taken: Span[] = [...declared.map(({ quote }) => quote), ...openingHours(article)];

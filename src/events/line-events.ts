@@ -1,12 +1,20 @@
-import { ENGLISH_MONTHS } from "../text/entities/calendar-names.ts";
+import { ENGLISH_MONTHS, WEEKDAY_BEGINS } from "../text/entities/calendar-names.ts";
 import { columnOf, readLabel } from "../text/entities/labels.ts";
 import type { Column, Label } from "../text/entities/labels.ts";
 import type { TimeOfDay } from "../text/entities/time-of-day.ts";
 import type { Span } from "../text/sentences/span.ts";
-import { DEADLINE, EVENT_NOUN, NEWS } from "./event-words.ts";
+import { DEADLINE, EVENT_NOUN, EVERY_WEEK, NEWS, OPEN } from "./event-words.ts";
 import { eventNames } from "./event-names.ts";
 import { placeAfter } from "./find-place.ts";
-import { daysIn, joinRanges, listedDays, monthlessDays, yearNamed } from "./days-said.ts";
+import {
+  WEEKDAY_AT_START,
+  daysBelow,
+  daysIn,
+  joinRanges,
+  listedDays,
+  monthlessDays,
+  yearNamed,
+} from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { readRecurrence } from "./recurrence.ts";
 import type { Recurrence } from "./recurrence.ts";
@@ -34,7 +42,7 @@ export interface LineEvent {
 function rangesIn(text: string, basis: DayBasis): DaysSaid[] {
   if (!/\d/u.test(text)) return [];
   const days = joinRanges(text, daysIn(text, basis));
-  return days.length > 0 ? days : monthlessDays(text, basis.published);
+  return days.length > 0 ? days : monthlessDays(text, basis);
 }
 
 /** The days of a text that names one, or lists some and no others: “19 May, 2 June and 16 June”. */
@@ -49,7 +57,12 @@ interface Line extends Span {
   readonly block: number;
   /** What its days are read by. */
   readonly basis: DayBasis;
+  /** True below a heading that says that what follows is of every week. */
+  readonly isWeekly: boolean;
 }
+
+/** “Monday: pub quiz”, “First Friday of the month: karaoke”. */
+const OF_WEEKDAY = new RegExp(`^(?:[-*•]\\s)?(?:\\p{L}+\\s)?(?:${WEEKDAY_BEGINS})`, "iu");
 
 const LONGEST_LINE = 220;
 const LONGEST_HEADING = 60;
@@ -74,13 +87,21 @@ export function findLineEvents(text: string, basis: DayBasis, titleDay: DaysSaid
 
 function linesOf(text: string, ofArticle: DayBasis): Line[] {
   const lines: Line[] = [];
-  let [block, basis] = [0, ofArticle];
+  let [block, basis, isBelowWeekly] = [0, ofArticle, false];
   for (const { index, 0: whole } of text.matchAll(/[^\n]+|\n{2,}/gu)) {
     if (whole.startsWith("\n")) block += 1;
     if (whole.startsWith("\n") || whole.length > LONGEST_LINE) continue;
-    const year = whole.length <= LONGEST_HEADING ? yearNamed(whole) : null;
+    const isHeading = whole.length <= LONGEST_HEADING && !/[.!?]$|\s[·|]\s/u.test(whole);
+    const isWeekday = OF_WEEKDAY.test(whole);
+    const year = isHeading ? yearNamed(whole) : null;
+    const within = isHeading && !isWeekday && !/^[-*•\d]/u.test(whole) ? daysBelow(whole, basis) : null;
     if (year !== null) basis = { ...basis, year };
-    lines.push({ start: index, end: index + whole.length, text: whole, block, basis });
+    if (within !== null) basis = { ...basis, within };
+    // “Regular evenings”, and below it “Monday: pub quiz”.
+    if (!isWeekday) isBelowWeekly = isHeading && !/\d/u.test(whole) && EVERY_WEEK.test(whole);
+    const isWeekly = isWeekday && isBelowWeekly;
+    const ofLine = isWeekly && basis.plan == null ? { ...basis, plan: { from: null, to: null } } : basis;
+    lines.push({ start: index, end: index + whole.length, text: whole, block, basis: ofLine, isWeekly });
   }
   return lines;
 }
@@ -203,7 +224,7 @@ function daysOfHeader(header: readonly Cell[], basis: DayBasis): (When | null)[]
 
 /** The day of a cell or label, or the days on which it comes back; null for none or several. */
 function whenOf(text: string, basis: DayBasis): When | null {
-  const [monthless, ...more] = monthlessDays(text, basis.published);
+  const [monthless, ...more] = monthlessDays(text, basis);
   if (monthless !== undefined) return more.length > 0 ? null : { day: monthless, recurrence: null };
   const said = daysIn(text, basis);
   const recurrence = /\d/u.test(text.replace(/[\d:.]+\s?[-–—]?\s?[\d:.]*/u, ""))
@@ -312,7 +333,7 @@ function readTableRow(
       ? { day: dated, recurrence: null }
       : isUnderHeading
         ? before && { day: before, recurrence: null }
-        : dayCell && whenOf(dayCell.text, dated);
+        : dayCell && (whenOf(dayCell.text, dated) ?? onFrom(dayCell.text, dated, before));
   if (when === null) return null;
   const moved = "from" in dated || dayCell === null ? 0 : dayCell.start;
   const [day, recurrence] = [
@@ -347,6 +368,12 @@ function readTableRow(
   };
 }
 
+/** The day of a cell that is too far off to have a year by itself. */
+function onFrom(text: string, basis: DayBasis, before: DaysSaid | null): When | null {
+  const [day, ...others] = before === null ? [] : daysOfLine({ text, basis }, inWords(before.to));
+  return day === undefined || others.length > 0 ? null : { day, recurrence: null };
+}
+
 /** What only fields and columns tell. */
 const NOTHING_MORE = { price: null, signUp: null, status: null };
 
@@ -373,7 +400,7 @@ function readItems(lines: readonly Line[], titleDay: DaysSaid | null): LineEvent
     const near = [read[at - 1], read[at + 1]].filter(
       (other) => other !== undefined && Math.abs(other.line.block - line.block) <= 1,
     );
-    if (days.length === 0 && line.text.length <= 60)
+    if (days.length === 0 && items.length === 0 && line.text.length <= 60)
       isOther = isOtherList(line) || (isOther && /\d/u.test(line.text));
     if (only !== null) {
       const intro = read.slice(0, at).findLast((other) => other.only === null)?.line;
@@ -418,7 +445,7 @@ function inWords(day: string): string {
 }
 
 /** The days of a line; those of a list's item go on from the day of the one before. */
-function daysOfLine({ text, basis }: Line, last: string): DaysSaid[] {
+function daysOfLine({ text, basis }: Pick<Line, "text" | "basis">, last: string): DaysSaid[] {
   const alone = rangesIn(text, basis);
   if (alone.length > 0 || last === "" || !/^\W*\d/u.test(text)) return alone;
   const listed = `${last}, ${text.replace(/^\W+/u, "")}`;
@@ -510,17 +537,20 @@ function inOrder(time: TimeOfDay | undefined, before: LineEvent | undefined): Ti
   return Number(time.time.slice(0, 2)) < 12 && later > last ? { ...time, time: later } : time;
 }
 
+/** A weekday without a number may be any; in a week that is named above it is that week's. */
+function isDayOf({ basis, text }: Line, { end, start }: Span): boolean {
+  return (
+    /\d/u.test(text.slice(start, end)) ||
+    (basis.within != null && WEEKDAY_AT_START.exec(text)?.[0].length === end)
+  );
+}
+
 /** One event, or one for each day of a list of them. */
 function readItem(line: Line, said: readonly DaysSaid[]): LineEvent[] {
   const days = listIn(line.text, said) ?? [];
   const recurrence = said.length > 0 || isSentence(line) ? null : readRecurrence(line.text, line.basis);
   const [when, last] = [days[0] ?? recurrence, days.at(-1) ?? recurrence];
-  if (
-    when == null ||
-    last == null ||
-    (recurrence === null && !/\d/u.test(line.text.slice(when.start, when.end)))
-  )
-    return [];
+  if (when == null || last == null || (recurrence === null && !isDayOf(line, when))) return [];
   const times = timesIn(line.text);
   const time = timeOf(line.text, last, times);
   const isFirst = /^(?:\d{1,2}[.)]\s)?[-*•\s(]*$/u.test(
@@ -532,8 +562,8 @@ function readItem(line: Line, said: readonly DaysSaid[]): LineEvent[] {
   if (title === null) return [];
   const after = isFirst ? title.end : line.start + Math.max(last.end, time?.end ?? 0);
   const hours = time === null ? timeAfter(line, title.end) : shift(time, line.start);
-  const isSure = hours !== null || /\b(?:every|each|month)\b/iu.test(line.text);
-  if (recurrence !== null && (!isSure || /\b(?:open|closed|shut)\b/iu.test(line.text))) return [];
+  const isSure = hours !== null || line.isWeekly || /\b(?:every|each|month)\b/iu.test(line.text);
+  if (recurrence !== null && (!isSure || OPEN.test(line.text))) return [];
   const event = {
     title,
     time: hours,
@@ -589,7 +619,11 @@ function asTitle(line: Line, start: number, end: number): Span | null {
 }
 
 function timeAfter(line: Line, at: number): TimeOfDay | null {
-  const time = timesIn(line.text).find(({ start }) => line.start + start >= at);
+  // “sign up by 19:00”
+  const time = timesIn(line.text).find(
+    ({ start }) =>
+      line.start + start >= at && !/\b(?:by|until|till|before)\s$/iu.test(line.text.slice(0, start)),
+  );
   return time === undefined ? null : shift(time, line.start);
 }
 

@@ -73,7 +73,7 @@ const ENDS = /\b(?:except|excluding|apart from|(?:but|though) not|not in|until|t
  */
 export function readRecurrence(
   text: string,
-  { published, plan = null, fromMonth = null }: DayBasis,
+  { published, plan = null, begins = null }: DayBasis,
   daysSaid: () => readonly DaysSaid[] = () => [],
 ): Recurrence | null {
   const [match, form] = formOf(text, plan !== null);
@@ -116,7 +116,7 @@ export function readRecurrence(
     published,
     plan?.from ?? null,
     anchor ?? null,
-    anchor === undefined ? (monthOfBeginning(text, published) ?? fromMonth) : null,
+    anchor === undefined ? (monthOfBeginning(text, published) ?? begins) : null,
   ].map((day, at) => (at === 0 || day === null ? day : addDays(day, -1)));
   const first = after.reduce((a, b) => (b !== null && (a === null || b > a) ? b : a), null);
   return { start, end, except, ...firstOf(rule, first, isFortnightly ? anchor : undefined) };

@@ -14,6 +14,7 @@ import {
   EVENT_NOUN,
   HAPPENS,
   MOVED,
+  OPEN,
   PAST,
   TITLE_STOPS,
   UNSURE,
@@ -173,7 +174,7 @@ export function findHeadedEvent(read: Sentence): SentenceEvent | null {
   const isLead = (at: number): boolean => IS_LEAD.test(sentence.slice(0, at));
   const none = { name: null, statusSpan: null, movedFrom: null };
   if (recurrence !== null) {
-    if (!isLead(recurrence.start) || /\b(?:open|closed?|shut)\b/iu.test(sentence)) return null;
+    if (!isLead(recurrence.start) || OPEN.test(sentence)) return null;
     const time = timeOf(sentence, recurrence, times);
     const place = placeBehind(sentence, time?.end ?? recurrence.end);
     return { ...none, days: null, time, place, status: "planned", recurrence };

@@ -21,7 +21,7 @@ const LEADS_PLAN =
 export function weekPlan({ text, title }: Article, basis: DayBasis): NonNullable<DayBasis["plan"]> | null {
   if ((text.match(HOUR)?.length ?? 0) < LEAST_DAYS) return null;
   const isOfWeek = (piece: string): boolean =>
-    piece.length <= 220 && monthlessDays(piece, basis.published).length === 0;
+    piece.length <= 220 && monthlessDays(piece, basis).length === 0;
   const all = text.split(/\n|(?<=[.!?])\s/u);
   const days = new Set(
     all

@@ -173,3 +173,30 @@ describe("a part of an event", () => {
     ]);
   });
 });
+
+describe("one day of what comes back", () => {
+  const QUIZ = ["2026-04-10", "The pub quiz is every Monday at 20:00."] as const;
+
+  it("is not told twice by the timetable of its week, which knows the place", () => {
+    const week = "Mon 20 · 20:00 · Pub quiz · Old Mill";
+    expect(calendarOf(QUIZ, ["2026-04-17", `Day · Time · What · Where\n${week}`])).toMatchObject([
+      { title: "pub quiz", start: "2026-04-13T20:00", place: "Old Mill", recurrence: "FREQ=WEEKLY;BYDAY=MO" },
+    ]);
+  });
+
+  it.each([
+    ["at another hour", "Mon 20 · 21:00 · Pub quiz · Old Mill"],
+    ["called more", "Mon 20 · 20:00 · Pub quiz final · Old Mill"],
+    ["on another day", "Tue 21 · 20:00 · Pub quiz · Old Mill"],
+  ])("is an event of its own %s", (_, row) => {
+    expect(calendarOf(QUIZ, ["2026-04-17", `Day · Time · What · Where\n${row}`])).toHaveLength(2);
+  });
+
+  it("is one where it is before the first that is known", () => {
+    const week = "Day · Time · What\nMon 6 · 20:00 · Pub quiz";
+    expect(calendarOf(["2026-04-03", week], QUIZ).map(({ start }) => start)).toEqual([
+      "2026-04-06T20:00",
+      "2026-04-13T20:00",
+    ]);
+  });
+});

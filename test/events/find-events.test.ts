@@ -294,7 +294,7 @@ describe("what is part of something", () => {
 
 describe("words that name nothing", () => {
   it.each([
-    "Sat 18 – Sun 19 April · 10:00–16:00\nMon 20 – Tue 21 April · 9:00–17:00",
+    "Days · Open:\nSat 18 – Sun 19 April · 10:00–16:00\nMon 20 – Tue 21 April · 9:00–17:00",
     "Wed 22 April – Fri 1 May · closed\nSat 2 May · open",
     "Thursday 16 April: open 8:00 to 18:00\nFriday 17 April: closed",
     "Posted 20 April 2026",
@@ -306,6 +306,78 @@ describe("words that name nothing", () => {
 
   it("are parted from words that do", () => {
     expect(eventsOf("18 April: Run\n19 April: Open stage").map(({ title }) => title)).toEqual(["Open stage"]);
+  });
+});
+
+describe("days named above", () => {
+  const ROWS =
+    "Day · Time · What · Where\nMon 4 · 20:00 · Quiz · Old Mill\nWed 6 · 17:30 · Taster session · Room 2";
+  const NOTED = [
+    "Quiz | 2026-05-04T20:00 | Old Mill | planned",
+    "Taster session | 2026-05-06T17:30 | Room 2 | planned",
+  ];
+
+  it.each(["What's on – Week 19 (4–10 May 2026)", "Week 19 (4 to 10 May 2026)", "May 2026"])(
+    "are those of a timetable's rows below %j, also in an undated article",
+    (title) => {
+      expect(notedDown(eventsOf(ROWS, { title, date: null }))).toEqual(NOTED);
+      expect(notedDown(eventsOf(`${title}\n\n${ROWS}`, { date: null }))).toEqual(NOTED);
+    },
+  );
+
+  it("make a weekday that of their week", () => {
+    const text = "Monday: quiz, 20:00\nWednesday: open mic, 19:00\nMonday to Thursday: 8:00–23:00";
+    expect(notedDown(eventsOf(text, { title: "Week 19 (4–10 May 2026)" }))).toEqual([
+      "quiz | 2026-05-04T20:00 | planned",
+      "open mic | 2026-05-06T19:00 | planned",
+    ]);
+    expect(eventsOf(text, { title: "May 2026" })).toEqual([]);
+  });
+
+  it("leave a day that is none of them to the coming ones", () => {
+    const title = "Camp, 8–10 May 2026";
+    const text = "Mon 18: quiz night, 20:00\nTue 19: film night, 20:00";
+    expect(eventsOf(text, { title }).flatMap(({ start }) => start ?? [])).toEqual(
+      expect.arrayContaining(["2026-05-18T20:00", "2026-05-19T20:00"]),
+    );
+  });
+
+  it("go on from the row above", () => {
+    const rows =
+      "Date · Film\n8 April · The heron\n20 May · Nine doors\n1 July · A small pier\n2 September · Volcano";
+    expect(eventsOf(rows, { date: "2026-03-30" }).map(({ start }) => start)).toEqual([
+      ...["2026-04-08", "2026-05-20", "2026-07-01", "2026-09-02"],
+    ]);
+  });
+
+  it("are both ends of a time whose first day has no month", () => {
+    expect(notedDown(eventsOf("Sat 18 – Sun 19 April: Street fair\nSun 26 April: Cake sale"))).toEqual([
+      "Street fair | 2026-04-18 to 2026-04-19 | planned",
+      "Cake sale | 2026-04-26 | planned",
+    ]);
+  });
+});
+
+describe("a heading “Regular evenings”", () => {
+  it("has what is below it come back", () => {
+    const text =
+      "Welcome to the deck.\n\nIt is by the river.\n\nFind us by the stairs.\n\nRegular evenings\n\nMonday: pub quiz, 20:00\n\nWednesday: open mic, sign up by 19:00\n\nHire\n\nFriday: ask Ada, 10:00";
+    expect(eventsOf(text).map(({ title, recurrence, start }) => [title, recurrence, start])).toEqual([
+      ["pub quiz", "FREQ=WEEKLY;BYDAY=MO", "2026-04-13T20:00"],
+      ["open mic", "FREQ=WEEKLY;BYDAY=WE", "2026-04-15"],
+    ]);
+  });
+});
+
+describe("a season", () => {
+  it.each([
+    "The harbour choir starts its new season on Monday 4 May.",
+    "The season begins on Monday 4 May for the choir.",
+  ])("is when what comes back begins: %j", (opening) => {
+    const rows = eventsOf(`${opening} Rehearsals are on Mondays, 18:30 to 20:30.`, {
+      title: "Harbour Choir",
+    });
+    expect(rows.at(-1)).toMatchObject({ recurrence: "FREQ=WEEKLY;BYDAY=MO", start: "2026-05-04T18:30" });
   });
 });
 

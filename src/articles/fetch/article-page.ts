@@ -1,9 +1,8 @@
 import { hash } from "node:crypto";
 import type { ArticleRecord } from "../read/article-record.ts";
 import { toUtf8 } from "../read/decode-text.ts";
-import { decodeEntities } from "../read/html-to-text.ts";
 import { formatOf } from "../read/formats.ts";
-import { htmlToText } from "../read/html-to-text.ts";
+import { decodeEntities, htmlToText } from "../read/html-to-text.ts";
 import { lineOrNull, normalizeLine, normalizeText } from "../read/normalize-text.ts";
 import { parsePublicationDate } from "../read/publication-date.ts";
 import { READING_THREAD } from "../read/reading-thread.ts";

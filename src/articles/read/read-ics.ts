@@ -269,10 +269,20 @@ function momentIn(written: unknown, zone: string | null): Moment | null {
 function inZone(moment: Moment, zone: string | null): Moment {
   const known = zoneOf(zone ?? "");
   if (moment.zone !== "UTC" || moment.time === null || known === null || zone === "UTC") return moment;
-  // Swedish writes a day as ISO 8601 does.
-  const said = new Date(`${moment.day}T${moment.time}Z`).toLocaleString("sv-SE", { timeZone: known });
+  const said = clockOf(known).format(new Date(`${moment.day}T${moment.time}Z`));
   return { day: said.slice(0, 10), time: said.slice(11, 16), zone };
 }
+
+/** One for each zone, which takes longer to make than to use. Swedish writes a day as ISO 8601 does. */
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const clock =
+    clocks.get(zone) ??
+    new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: zone });
+  clocks.set(zone, clock);
+  return clock;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** ISO 8601, with a zone only that is known. */
 function asWritten({ day, time, zone }: Moment): string {

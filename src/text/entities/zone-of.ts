@@ -9,6 +9,10 @@ const ZONES: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+/** What the zones of the names asked for last are: to ask the runtime takes as long as to read an event. */
+const known = new Map<string, string | null>();
+const MOST_KNOWN = 500;
+
 /** True for a zone that clocks are read by, as `Europe/Berlin` or `UTC`. */
 export function isTimeZone(zone: string): boolean {
   try {
@@ -25,8 +29,16 @@ export function isTimeZone(zone: string): boolean {
  * that is not sure: “local time”, “IST”.
  */
 export function zoneOf(written: string): string | null {
-  const known = ZONES.get(written);
-  if (known !== undefined) return known;
+  let zone = ZONES.get(written) ?? known.get(written);
+  if (zone === undefined) {
+    zone = findZone(written);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(written, zone);
+  }
+  return zone;
+}
+
+function findZone(written: string): string | null {
   if (written.includes("/")) {
     // What made the calendar may stand before the name.
     const area = /(?:^|\/)(\p{L}+\/(?:[\p{L}_]+\/)?[\p{L}\d_+-]+)$/u.exec(written)?.[1];

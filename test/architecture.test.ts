@@ -46,6 +46,7 @@ const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
   "timezones-ical-library": (file) => file === "src/events/write-ics.ts",
   unpdf: (file) => file === "src/articles/read/read-pdf.ts",
   mammoth: (file) => file === "src/articles/read/read-docx.ts",
+  jszip: (file) => file === "src/articles/read/read-docx.ts",
   "smol-toml": (file) => file === "src/articles/read/front-matter.ts",
   yauzl: (file) => file === "src/articles/read/zip-archive.ts",
   undici: (file) => file === "src/articles/fetch/http-client.ts",

@@ -96,7 +96,7 @@ function keepUrl(written: string | null, field: string, warn: BuildContext["warn
 }
 
 function keepLanguage(written: string | null, warn: BuildContext["warn"]): string | null {
-  const lang = lineOrNull(written);
+  const lang = lineOrNull(written)?.replaceAll("_", "-") ?? null;
   if (lang === null) return null;
   try {
     Intl.getCanonicalLocales(lang);

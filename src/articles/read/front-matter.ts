@@ -2,6 +2,7 @@ import { parse as parseToml } from "smol-toml";
 import { isMap, isScalar, isSeq, parseDocument } from "yaml";
 import type { DeclaredEvent } from "./declared-event.ts";
 import { readWrittenEvents } from "./front-matter-event.ts";
+import { decodeEntities } from "./html-to-text.ts";
 
 type FrontMatterField = "id" | "title" | "date" | "source" | "url" | "lang";
 
@@ -32,7 +33,8 @@ type Table = ReadonlyMap<string, unknown>;
 /** In UTF-16 units; what says more of an article than this is none. The parser takes time quadratic in the keys. */
 const LONGEST_FRONT_MATTER = 64 * 1024;
 
-const OPENING = /^\uFEFF?---[^\S\n]*\r?\n/u;
+/** Below blank lines it is one where a field follows; else it is a rule. */
+const OPENING = /^\uFEFF?(?:---[^\S\n]*\r?\n|(?:[^\S\n]*\n)+---[^\S\n]*\r?\n(?=[\w-]+:))/u;
 const CLOSING = /^(?:---|\.\.\.)[^\S\n]*\r?$/mu;
 /** Hugo's other front matter, in TOML. */
 const TOML = /^\uFEFF?\+\+\+[^\S\n]*\r?\n([\s\S]*?)^\+\+\+[^\S\n]*\r?$/mu;
@@ -109,7 +111,10 @@ function brokenIn({ errors }: ReturnType<typeof parseDocument>): Error | undefin
 }
 
 function fromYaml(node: unknown, warnings: string[]): unknown {
-  if (isScalar(node)) return String(node.value);
+  if (isScalar(node)) {
+    const value = String(node.value);
+    return node.type === "PLAIN" && /^(?:~|null)$/iu.test(value) ? null : value;
+  }
   if (isSeq(node)) return node.items.map((item) => fromYaml(item, warnings));
   if (!isMap(node)) return null;
   const table = new Map<string, unknown>();
@@ -132,15 +137,18 @@ function fromToml(toml: string): unknown {
   );
 }
 
-function takeFields(table: Table, warnings: string[]): Omit<FrontMatter, "body"> {
+function takeFields(written: Table, warnings: string[]): Omit<FrontMatter, "body"> {
+  const table: Table = new Map([...written].reverse().map(([name, value]) => [name.toLowerCase(), value]));
   const fields: { [Field in FrontMatterField]?: string } = {};
   for (const [name, field] of NAMES) {
-    const value = table.get(name);
+    const value = table.get(name.toLowerCase());
     const isFlag = name !== field && /^(?:true|false)$/u.test(String(value));
     if (typeof value === "string" && value.trim() !== "" && !isFlag) fields[field] = value;
-    if (name === field && value !== undefined && typeof value !== "string")
+    if (name === field && value !== undefined && value !== null && typeof value !== "string")
       warnings.push(`front matter: "${name}" is not a plain value, so it is ignored`);
   }
+  // Programs that turn a site into Markdown leave them in.
+  if (fields.title !== undefined) fields.title = decodeEntities(fields.title);
   const { events, warnings: ofEvents } = readWrittenEvents(listOf(table.get("event")), fields.title);
   return {
     ...{ fields, events, warnings: [...warnings, ...ofEvents] },

@@ -19,11 +19,11 @@ export function looksLikeHtml(text: string): boolean {
 }
 
 /**
- * Markup out, words in: scripts, styles and navigation go with their content, block tags end a paragraph, entities are
+ * Markup out, words in: scripts, styles, navigation and what is struck out go with their content, block tags end a paragraph, entities are
  * decoded. No tree is built: for a page pasted into a text file, or one that is too much for a parser.
  */
 export function htmlToText(html: string): ReadableHtml {
-  const page = cleanPage(html, ["nav"]);
+  const page = cleanPage(html, ["nav", "del", "s", "strike"]);
   const heading = /<h1[\s>][\s\S]{0,500}?<\/h1>/iu.exec(page.body)?.[0] ?? "";
   const titles = [page.title ?? "", heading].map((title) => withoutTags(title).trim());
   return {

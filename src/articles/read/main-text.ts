@@ -10,7 +10,7 @@ import {
   lineOf,
   namesOf,
 } from "./page-parts.ts";
-import { textOf } from "./page-text.ts";
+import { isTableOfData, textOf } from "./page-text.ts";
 
 /**
  * The text of the article on a page, by Mozilla's Readability: without navigation, advertisements,
@@ -40,12 +40,13 @@ export function extractMainText(document: PageDocument, headline: PageElement | 
 export function readParagraphs(document: PageDocument, headline: PageElement | null): string {
   prepare(document, headline);
   const paragraphs = [
-    ...document.querySelectorAll("p, blockquote, pre, li, dd, td, div, section, article, main"),
+    ...document.querySelectorAll("table, p, blockquote, pre, li, dd, td, div, section, article, main"),
   ].flatMap((element) => {
     const hasOwnText = [...element.childNodes].some(
       (node) => node.nodeType === 3 && (node.textContent ?? "").trim().length > 20,
     );
-    if (!(element.localName === "p" || hasOwnText) || [...ancestorsOf(element)].some(isAside)) return [];
+    const isWhole = element.localName === "p" || isTableOfData(element);
+    if (!(isWhole || hasOwnText) || [...ancestorsOf(element)].some(isAside)) return [];
     const line = textOf(element);
     return line === "" || linkShare(element) > MOST_LINKS ? [] : [line];
   });

@@ -71,7 +71,7 @@ export function describePage(parts: PageParts): DescribedPage {
     of("twitter:description"),
   ]);
   return {
-    metadata: { title, date, source, url, lang: lang?.replaceAll("_", "-") ?? null },
+    metadata: { title, date, source, url, lang },
     ...{ linked, headline, description: description === null ? null : decodeEntities(description) },
   };
 }

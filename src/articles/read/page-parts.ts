@@ -82,21 +82,27 @@ export function* ancestorsOf(node: PageNode): Generator<PageElement> {
   }
 }
 
-/** Text of a node, its parts apart by spaces. Stops at a length beyond `limit`. */
+/** Text of a node, its elements apart by spaces but for those within a word. Stops at a length beyond `limit`. */
 export function lineOf(node: PageNode, limit = Infinity): string {
   const parts: string[] = [];
   let length = 0;
   for (const text of textNodesOf(node)) {
     parts.push(text);
-    length += text.length;
+    length += text.trim().length;
     if (length > limit) break;
   }
-  return normalizeLine(parts.join(" ")).trim();
+  return normalizeLine(parts.join("")).trim();
 }
+
+/** All others may be boxes of their own, as sites make them of `<span>` and `<time>`. */
+const WITHIN_WORD = new Set(["em", "i", "sub", "sup", "wbr"]);
 
 function* textNodesOf(node: PageNode): Generator<string> {
   if (node.nodeType === 3) yield node.textContent ?? "";
+  const gap = isElement(node) && !WITHIN_WORD.has(node.localName) ? " " : "";
+  yield gap;
   for (let child = node.firstChild; child !== null; child = child.nextSibling) yield* textNodesOf(child);
+  yield gap;
 }
 
 /**

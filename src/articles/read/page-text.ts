@@ -120,6 +120,11 @@ function isTable(element: PageElement): boolean {
   );
 }
 
+/** Whether an element is a table, and not only the layout of a page. */
+export function isTableOfData(element: PageElement): boolean {
+  return element.localName === "table" && dataLines(element) !== null;
+}
+
 /** The words of an element on one line. */
 function lineOf(element: PageElement): string {
   return textOf(element).replace(/\s+/gu, " ");

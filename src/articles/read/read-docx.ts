@@ -16,7 +16,7 @@ export async function decodeDocx(bytes: Uint8Array): Promise<Utf8Text> {
     }
     // Loaded for the first document: most collections have none.
     const { default: mammoth } = await import("mammoth");
-    const { value } = await mammoth.convertToHtml({ buffer }, OPTIONS);
+    const { value } = await mammoth.convertToHtml({ buffer: await withoutHidden(buffer) }, OPTIONS);
     const page = parsePage(cleanPage(value));
     if (page === null) return { problem: "a Word document with more markup than any article" };
     const title = page.body.querySelector("h1, h2")?.textContent?.trim() ?? null;
@@ -25,6 +25,20 @@ export async function decodeDocx(bytes: Uint8Array): Promise<Utf8Text> {
   } catch {
     return { problem: "a Word document that cannot be read" };
   }
+}
+
+const HIDDEN_RUN =
+  /<w:r(?:\s[^<>]*)?>\s*<w:rPr>(?:(?!<\/w:rPr>|<w:r[\s>])[\s\S])*?<w:vanish(?:\s*\/>|\s+w:val="(?:1|true|on)")(?:(?!<w:r[\s>])[\s\S])*?<\/w:r>/gu;
+const MAIN_PART = "word/document.xml";
+
+/** What its writer has hidden is in the file all the same, and the library does not know it. */
+async function withoutHidden(document: Buffer): Promise<Buffer> {
+  const { default: JSZip } = await import("jszip");
+  const archive = await JSZip.loadAsync(document);
+  const xml = (await archive.file(MAIN_PART)?.async("string")) ?? "";
+  if (!xml.includes("<w:vanish")) return document;
+  archive.file(MAIN_PART, xml.replace(HIDDEN_RUN, ""));
+  return archive.generateAsync({ type: "nodebuffer" });
 }
 
 /** What is struck out is left out. Pictures come as tags with their bytes in an attribute, which go with the tag. */

@@ -1,4 +1,6 @@
 import { checkRecord, type ReadRecord, type RecordPosition } from "./article-record.ts";
+import { decodeEntities } from "./html-to-text.ts";
+import { htmlText } from "./page-text.ts";
 import { eachRecord, refusedFile, type RawRecord } from "./raw-record.ts";
 import { readDiscordExport } from "./read-discord-export.ts";
 import { readGhostExport } from "./read-ghost.ts";
@@ -18,10 +20,10 @@ export function* splitJson(content: Buffer): Generator<RawRecord> {
   // Those of an array have no text that stands for them alone.
   const parsed = parseJson(content.toString());
   if ("problem" in parsed) yield refusedFile(parsed.problem);
-  else if (Array.isArray(parsed.value)) yield* eachRecord(parsed.value, checkRecord);
+  else if (Array.isArray(parsed.value)) yield* eachRecord(parsed.value, readValue);
   else {
     const exported = readDiscordExport(parsed.value) ?? readGhostExport(parsed.value);
-    const only: RawRecord = { position: null, content, read: () => checkRecord(parsed.value) };
+    const only: RawRecord = { position: null, content, read: () => readValue(parsed.value) };
     yield* exported ?? [only];
   }
 }
@@ -55,10 +57,21 @@ class JsonLine implements RawRecord {
   }
 }
 
+/** A record whose text a program gives as HTML: no one closes a paragraph otherwise. */
+const HTML = /<\/(?:p|div|h[1-6]|[uo]l|table|blockquote)>/iu;
+
+function readValue(value: unknown): ReadRecord {
+  const read = checkRecord(value);
+  if ("problem" in read) return read;
+  const { title, text } = read.record;
+  const plain = { title: title && decodeEntities(title), text: HTML.test(text) ? htmlText(text) : text };
+  return { ...read, record: { ...read.record, ...plain } };
+}
+
 /** Reads the JSON of one record. */
 export function readJson(text: string): ReadRecord {
   const parsed = parseJson(text);
-  return "problem" in parsed ? parsed : checkRecord(parsed.value);
+  return "problem" in parsed ? parsed : readValue(parsed.value);
 }
 
 /** The value, or why and at which position the text is no JSON. */

@@ -1,6 +1,7 @@
 import { getDocumentProxy } from "unpdf";
 import type { Utf8Text } from "./decode-text.ts";
 import { normalizeText } from "./normalize-text.ts";
+import { settleSoftBreaks, SOFT_BREAK } from "./soft-breaks.ts";
 import { errorCode } from "./walk-folder.ts";
 
 /** More pages are a book or an archive, and take minutes. */
@@ -71,7 +72,7 @@ const MOST_RUNNING = 2;
 /** Pages with the same line: two may begin alike by chance. */
 const LEAST_RUNNING = 3;
 
-/** Without what stands at the same edge of most pages, but for its figures: a running title, the number of the page. */
+/** Without what stands at the same edge of most pages: a running title, the number of the page. */
 function withoutRunningLines(pages: readonly Line[][]): Line[][] {
   const counts = new Map<string, number>();
   for (const key of pages.flatMap((page) => [...edgesOf(page).values()]))
@@ -88,10 +89,21 @@ function withoutRunningLines(pages: readonly Line[][]): Line[][] {
 
 /** The lines at the edges of a page, with the place and the words that they have in common with those of other pages. */
 function edgesOf(page: readonly Line[]): Map<Line, string> {
-  const key = (line: Line, edge: number) => `${edge} ${line.text.trim().replace(/\d+/gu, "0")}`;
+  const key = (line: Line, edge: number) => `${edge} ${withoutPageNumber(line.text.trim())}`;
   const top = page.slice(0, MOST_RUNNING).map((line, at) => [line, key(line, at)] as const);
   const foot = page.slice(MOST_RUNNING).reverse().slice(0, MOST_RUNNING);
   return new Map([...top, ...foot.map((line, at) => [line, key(line, -1 - at)] as const)]);
+}
+
+const PAGE_WORDS: ReadonlySet<string> = new Set(
+  "page pages p pp pg of from seite s von sayfa стр страница из бет página pagina pág de di van".split(" "),
+);
+
+/** Beside a title of two words or more; “Day 2” and “Chapter 2” are headings of what stands below. */
+function withoutPageNumber(line: string): string {
+  const words = line.toLowerCase().match(/\p{L}+/gu) ?? [];
+  if (words.every((word) => PAGE_WORDS.has(word))) return line.replace(/\d+/gu, "0");
+  return words.length < 2 ? line : line.replace(/\d+$/u, "0");
 }
 
 /** A sentence that goes on over the edge of a page is not cut there. */
@@ -115,7 +127,7 @@ function pageText(lines: readonly Line[]): string {
     const last = lines[index - 1];
     text = last === undefined ? line.text : joined(text, last, line, right);
   }
-  return text;
+  return settleSoftBreaks(text);
 }
 
 function linesOf(items: readonly TextItem[]): Line[] {
@@ -161,5 +173,5 @@ function joined(text: string, last: Line, line: Line, right: number): string {
   const isParted = /\p{Ll}-$/u.test(text.trimEnd()) && /^\p{Ll}/u.test(line.text.trimStart());
   return isParted
     ? text.trimEnd().slice(0, -1) + line.text.trimStart()
-    : `${text.trimEnd()} ${line.text.trimStart()}`;
+    : `${text.trimEnd()}${SOFT_BREAK}${line.text.trimStart()}`;
 }

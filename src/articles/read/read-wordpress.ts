@@ -1,4 +1,5 @@
 import { recordOf, type ReadRecord } from "./article-record.ts";
+import { plainText } from "./html-to-text.ts";
 import { elementsOf, isElement, parseXml, type PageElement } from "./page-document.ts";
 import { htmlText } from "./page-text.ts";
 import { eachRecord, refusedFile, type RawRecord } from "./raw-record.ts";
@@ -23,9 +24,10 @@ function* feedsOf(xml: string, title: string): Generator<string> {
   for (const item of elementsOf(xml, "item")) yield `<rss><channel>${title}${item}</channel></rss>`;
 }
 
-/** A post or page; menus, pictures and drafts are items too. */
+/** A post or page that anyone may read; menus, pictures and drafts are items too. */
 function isPublished(item: PageElement): boolean {
   const [type, status] = [childText(item, "wp:post_type"), childText(item, "wp:status")];
+  if (childText(item, "wp:post_password") !== null) return false;
   return (type === null || type === "post" || type === "page") && (status === null || status === "publish");
 }
 
@@ -36,9 +38,9 @@ function readItem(xml: string): ReadRecord | null {
   if (channel === null || item === null || !isPublished(item)) return null;
   const html = childText(item, "content:encoded") ?? childText(item, "description") ?? "";
   return recordOf({
-    title: childText(item, "title"),
+    title: plainText(childText(item, "title") ?? ""),
     date: childText(item, "wp:post_date")?.slice(0, 10) ?? childText(item, "pubDate"),
-    source: childText(channel, "title"),
+    source: plainText(childText(channel, "title") ?? ""),
     url: childText(item, "link"),
     text: htmlText(withParagraphs(withoutShortcodes(html))),
   });

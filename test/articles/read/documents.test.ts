@@ -76,6 +76,32 @@ describe("a PDF document", () => {
     for (const body of bodies) expect(articles[0]!.text).toContain(body);
   });
 
+  it("keeps what differs by a number and is none of a page", async () => {
+    const days = ["Curling at ten.", "Bandy at noon.", "Dancing at eight."];
+    const pages = days.map((body, at) => [
+      { text: `Day ${String(at + 1)}`, x: 72, y: 780 },
+      { text: body, x: 72, y: 700 },
+      { text: `Admission ${String(at + 3)} crowns`, x: 72, y: 60 },
+    ]);
+    const { articles } = await load("days.pdf", makePdf(pages));
+    expect(articles[0]!.text).toBe(
+      days.map((body, at) => `Day ${at + 1}\n\n${body}\n\nAdmission ${at + 3} crowns`).join("\n\n"),
+    );
+  });
+
+  it("keeps the lines of a list and of a programme apart", async () => {
+    const lines = [
+      "• 2 May: Boat naming",
+      "• 9 May: Regatta at the slip",
+      "16 May 19:00 Supper",
+      "23 May 10:00 Dance",
+    ];
+    // Where a bullet has its place in the encoding of the font.
+    const page = lines.map((text, at) => ({ text: text.replace("•", "\u0095"), x: 72, y: 700 - 15 * at }));
+    const { articles } = await load("dates.pdf", makePdf([page]));
+    expect(articles[0]!.text).toBe(lines.join("\n"));
+  });
+
   it("is refused by name without a text layer, and where it is broken", async () => {
     expect((await load("scan.pdf", makePdf([[]]))).problems).toEqual([
       expect.stringMatching(/scan\.pdf.*text layer/u),
@@ -103,6 +129,29 @@ describe("a Word document", () => {
       title: "Our week",
       text: "Our week\n\nThe club meets twice.\n\nDay · Time:\nFriday · 19:00\nSunday · 10:00",
     });
+  });
+
+  it("is read without what its writer has hidden", async () => {
+    const run = (text: string, properties = "") =>
+      `<w:r>${properties && `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`;
+    const runs = [
+      run("Tea is ", "<w:b/>"),
+      run("not ", "<w:i/><w:vanish/>"),
+      run("free", '<w:vanish w:val="0"/>'),
+    ];
+    const { articles } = await load("tea.docx", makeDocx(`<w:p>${runs.join("")}</w:p>`));
+    expect(articles[0]!.text).toBe("Tea is free");
+  });
+
+  it("repeats a cell that spans several rows in each of them", async () => {
+    const cell = (text: string, merge = "") => `<w:tc><w:tcPr>${merge}</w:tcPr>${paragraph(text)}</w:tc>`;
+    const rows = [
+      cell("13 June", '<w:vMerge w:val="restart"/>') + cell("10:00"),
+      cell("", "<w:vMerge/>") + cell("15:00"),
+    ];
+    const body = `<w:tbl>${rows.map((row) => `<w:tr>${row}</w:tr>`).join("")}</w:tbl>`;
+    const { articles } = await load("days.docx", makeDocx(body));
+    expect(articles[0]!.text).toBe("13 June · 10:00\n13 June · 15:00");
   });
 
   it("is refused by name where it is none", async () => {

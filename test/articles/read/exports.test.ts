@@ -345,8 +345,8 @@ describe("a site's export", () => {
   });
 
   it("of WordPress gives its published posts and pages", async () => {
-    const item = (title: string, type: string, status: string, html: string): string =>
-      `<item><title>${title}</title><link>https://gazette.example/${title}</link><pubDate>Tue, 10 Mar 2026 07:00:00 +0000</pubDate>
+    const item = (title: string, type: string, status: string, html: string, more = ""): string =>
+      `<item><title><![CDATA[${title}&#8217;s]]></title>${more}<link>https://gazette.example/${title}</link><pubDate>Tue, 10 Mar 2026 07:00:00 +0000</pubDate>
        <content:encoded><![CDATA[${html}]]></content:encoded><wp:post_date><![CDATA[2026-03-10 23:30:00]]></wp:post_date>
        <wp:status><![CDATA[${status}]]></wp:status><wp:post_type><![CDATA[${type}]]></wp:post_type></item>`;
     const { articles, problems } = await load(
@@ -355,14 +355,15 @@ describe("a site's export", () => {
        ${item("pier", "post", "publish", '<!-- wp:paragraph --><p>The pier &amp; the mole.</p><!-- /wp:paragraph -->[gallery ids="1,2"]')}
        ${item("classic", "page", "publish", "One line.\n\nAnother [sic] line.")}
        ${item("draft", "post", "draft", "Not yet.")}
+       ${item("members", "post", "publish", "For us.", "<wp:post_password><![CDATA[oar]]></wp:post_password>")}
        ${item("logo", "attachment", "inherit", "")}
        </channel></rss>`,
     );
     expect(problems).toEqual([]);
     expect(articles.map(({ title, date, url, source, text }) => [title, date, url, source, text])).toEqual([
-      ["pier", "2026-03-10", "https://gazette.example/pier", "Varlen Gazette", "The pier & the mole."],
+      ["pier’s", "2026-03-10", "https://gazette.example/pier", "Varlen Gazette", "The pier & the mole."],
       [
-        "classic",
+        "classic’s",
         "2026-03-10",
         "https://gazette.example/classic",
         "Varlen Gazette",

@@ -126,6 +126,22 @@ describe("readHtml", () => {
     expect(read(html).record.text).toContain("forty sailings a week");
   });
 
+  it.each([
+    ["Mayor&#8217;s &quot;tour&quot;: Q&amp;A", 'Mayor’s "tour": Q&A'],
+    ["Pier <em>re</em>opens<br>on Monday", "Pier reopens on Monday"],
+    ["<span>Harbour</span><span>Pier opens</span>", "Harbour Pier opens"],
+  ])("reads the headline %s without spaces within its words", (heading, title) => {
+    expect(read(`<h1>${heading}</h1>${PARAGRAPHS.join("")}`).record.title).toBe(title);
+  });
+
+  it("keeps the rows of a table on a page on which no article stands out", () => {
+    const row = (...cells: string[]) => `<tr>${cells.map((cell) => `<td><p>${cell}</p></td>`).join("")}</tr>`;
+    const table = `<table>${row("Date", "Event")}${row("2 May", "Boat naming")}${row("9 May", "Regatta")}</table>`;
+    expect(read(`<html><body><h1>Dates</h1>${table}</body></html>`).record.text).toBe(
+      "Date · Event\n2 May · Boat naming\n9 May · Regatta",
+    );
+  });
+
   it("takes the outlet off the end of a title", () => {
     const head = `<meta property="og:site_name" content="Varlen Gazette"><meta property="og:title" content="A stage - and a terminal — Varlen Gazette">`;
     expect(read(page({ head })).record.title).toBe("A stage - and a terminal");

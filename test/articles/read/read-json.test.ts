@@ -14,6 +14,17 @@ describe("readJson", () => {
     });
   });
 
+  it("reads a text in HTML as its words, and decodes a title", () => {
+    expect(readJson('{"title": "Q&amp;A", "text": "<p>It <b>opened</b>.</p><p>At noon.</p>"}')).toMatchObject(
+      {
+        record: { title: "Q&A", text: "It opened.\n\nAt noon." },
+      },
+    );
+    expect(readJson('{"text": "a <b and c> d &amp;"}')).toMatchObject({
+      record: { text: "a <b and c> d &amp;" },
+    });
+  });
+
   it("reads each record of an array, with its place", () => {
     const array = '[{"text": "One."}, 7, {"id": 3, "text": "Three."}]';
     const records = [...splitJson(Buffer.from(array))];

@@ -42,6 +42,18 @@ describe("readMarkdown", () => {
     });
   });
 
+  it("takes fields in capitals, decodes a title and knows what is no value, also below blank lines", () => {
+    const { record, warnings } = read(
+      "\n\n---\nTitle: Caf&eacute; &#8211; Q&amp;A\nDate: 2026-05-14\nlang: ~\n---\nText.",
+    );
+    expect(record).toMatchObject({ title: "Café – Q&A", date: "2026-05-14", lang: null, text: "Text." });
+    expect(warnings).toEqual([]);
+    expect(read("---\ntitle: ~\n---\nText.").record.title).toBeNull();
+    expect(read("\n---\nThe council met.\n\n---\nIt voted.").record.text).toBe(
+      "The council met.\n\nIt voted.",
+    );
+  });
+
   it("keeps a figure or a yes as the words they are", () => {
     expect(read("---\ntitle: 1984\nsource: yes\n---\nText.").record).toMatchObject({
       title: "1984",

@@ -151,7 +151,10 @@ export const NEWS = new RegExp(`^(?:the )?(?:\\p{L}+ )?${anyOf("news")}:?$`, "iu
 /** Says that a plan is that of every week. */
 export const EVERY_WEEK = new RegExp(`${anyOf("weekly")}(?![\\p{L}\\p{N}])`, "iu");
 /** What a title says beside the name of its event. */
-export const NO_NAME = new RegExp(`${anyOf("no name")}(?![\\p{L}\\p{N}])`, "iu");
+export const NO_NAME = new RegExp(
+  `(?:[:–—-] ?(?:the|our|its) (?:\\p{L}+ )?)?${anyOf("no name")}(?![\\p{L}\\p{N}])`,
+  "iu",
+);
 
 /** Of a place; not the “open mic” or “open day” of an event. */
 export const OPEN =

@@ -1,3 +1,4 @@
+import { ENGLISH_MONTHS } from "../text/entities/calendar-names.ts";
 import { dateLanguage } from "../text/entities/date-words.ts";
 import { findTimesOfDay } from "../text/entities/time-of-day.ts";
 import type { TimeOfDay } from "../text/entities/time-of-day.ts";
@@ -39,10 +40,14 @@ function isHeading(title: string, text: string): boolean {
   return text[title.length] === "\n" && title.length <= 2 * LONGEST_REST;
 }
 
+const SHOUTED = new RegExp(`\\b(?:${ENGLISH_MONTHS.join("|").toUpperCase()})\\b`, "gu");
+
 /** Null where the article has no title of its own. */
 export function readTitle(article: Article, basis: DayBasis): NoticeTitle | null {
-  const title = ownTitle(article);
-  if (title === null) return null;
+  const own = ownTitle(article);
+  if (own === null) return null;
+  // “BOARD MEETING, 16 SEPTEMBER”: a month is read by its one capital.
+  const title = own.replace(SHOUTED, (month) => `${month[0]!}${month.slice(1).toLowerCase()}`);
   const change = CANCELLED.exec(title) ?? MOVED.exec(title);
   const status = change === null ? null : CANCELLED.test(title) ? "cancelled" : "moved";
   const said = daysIn(title, { ...basis, isAhead: status !== null }, dateLanguage(title));

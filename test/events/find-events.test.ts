@@ -251,6 +251,13 @@ describe("an event's name", () => {
     ]);
   });
 
+  it("goes without what a title says beside it", () => {
+    const text = "Thursdays at 19:30 in the Old Mill.";
+    expect(eventsOf(text, { title: "Film Society: the autumn programme" })).toMatchObject([
+      { title: "Film Society" },
+    ]);
+  });
+
   it("has no clause before it, and a word in -ing where it is no verb", () => {
     expect(eventsOf("After two delays the probe was launched on 7 April.")).toEqual([]);
     expect(notedDown(eventsOf("The opening ceremony is on 20 April."))).toEqual([
@@ -386,6 +393,9 @@ describe("minutes", () => {
     const text = "Room 3, start 18:05. The new boat was paid.";
     expect(notedDown(eventsOf(text, { title: "Board meeting, 10 April 2026 – minutes" }))).toEqual([
       "Board meeting | 2026-04-10 | held",
+    ]);
+    expect(notedDown(eventsOf(text, { title: "BOARD MEETING, 10 APRIL 2026 - MINUTES" }))).toEqual([
+      "BOARD MEETING | 2026-04-10 | held",
     ]);
   });
 });

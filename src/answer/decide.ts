@@ -80,12 +80,15 @@ function isAsking({ sentence: { text } }: ScoredSentence): boolean {
 /** The reader overlooks a “not”: that of a sentence, and that of a question, where who signed is taken for who did not. */
 function isOtherwise({ cue, text }: Question, one: ScoredSentence): boolean {
   if (!NOT.test(text)) return isDenied(one);
-  // What is quoted, or told before the question itself, is not asked; and why something is not so, anything may tell.
+  // What is quoted, or told before the question itself, is not asked; and why or whether something is not so, anything may tell.
   const [asking = ""] = text.replace(/[“"][^”"]*[”"]/gu, "").match(/[^.!?]*[.!?]*\s*$/u) ?? [];
-  return cue?.kind !== "reason" && NOT.test(asking) && !tellsWhatIsNot(one);
+  const isOpen = cue?.kind === "reason" || cue?.kind === "yes-no";
+  return !isOpen && ASKED_NOT.test(asking) && !tellsWhatIsNot(one);
 }
 
 const NOT = /\b(?:not|never|cannot)\b|n['’]t\b/iu;
+/** “How many, not counting the guests?” and “…, didn't they?” ask of what is so. */
+const ASKED_NOT = /(?<!,\s\p{L}*)(?:\b(?:not|never|cannot)\b|n['’]t\b)/iu;
 
 function tellsWhatIsNot({ sentence: { terms, text } }: ScoredSentence): boolean {
   return NOT.test(text) || [...terms].some((term) => DENYING.has(term));

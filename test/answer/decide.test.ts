@@ -101,6 +101,9 @@ describe("what is said", () => {
     expect(said("Some did not sign. Who signed the treaty?", [signed])).toEqual(["Avaria"]);
     expect(said("Who signed the “Do not forget” treaty?", [signed])).toEqual(["Avaria"]);
     expect(said("Why did Brenia not sign the treaty?", [signed])).toEqual(["Avaria"]);
+    expect(said("Didn't Avaria sign the treaty?", [signed])).toEqual(["Avaria"]);
+    expect(said("Which countries signed, not counting Brenia?", [signed])).toEqual(["Avaria"]);
+    expect(said("Who signed it, wasn't that Avaria?", [signed])).toEqual(["Avaria"]);
   });
 
   it("is not what a sentence says will not be, but what it says will not be before", () => {

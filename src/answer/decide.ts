@@ -3,6 +3,7 @@ import { readWordSets } from "../text/lists/read-list.ts";
 import { termOf } from "../text/words/stem.ts";
 import { toWords } from "../text/words/words.ts";
 import { isAddressedToBot } from "../question/addressed-to-bot.ts";
+import { askedWords, saidBy, says } from "../question/calendar-words.ts";
 import type { Question } from "../question/question.ts";
 import type { AnswerModel } from "./answer-model.ts";
 import type { AbstentionReason } from "./answer.ts";
@@ -44,7 +45,8 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
     ),
   );
   const sentences = evidence.sentences.filter(
-    (one) => !isAsking(one) && !isOtherwise(question, one) && !ofOthers.has(one.article),
+    (one) =>
+      !isAsking(one) && !isOtherwise(question, one) && !isBygone(question, one) && !ofOthers.has(one.article),
   );
   const likely = sentences.filter(({ probability }) => probability >= model.answerFrom(question));
   const told = finestDateFirst(question, textBeforeHeadline(likely));
@@ -84,6 +86,13 @@ function isOtherwise({ cue, text }: Question, one: ScoredSentence): boolean {
   const [asking = ""] = text.replace(/[“"][^”"]*[”"]/gu, "").match(/[^.!?]*[.!?]*\s*$/u) ?? [];
   const isOpen = cue?.kind === "reason" || cue?.kind === "yes-no";
   return !isOpen && ASKED_NOT.test(asking) && !tellsWhatIsNot(one);
+}
+
+/** “Kyrgyzstan was chosen to host the next summit, in 2012”: asked when the next one is, what is over by then is none. */
+function isBygone({ askedOn, cue, text }: Question, one: ScoredSentence): boolean {
+  if (cue?.kind !== "date" || !says("next", saidBy(askedWords(text)))) return false;
+  const days = daysOf(one);
+  return days !== null && days.to < askedOn;
 }
 
 const NOT = /\b(?:not|never|cannot)\b|n['’]t\b/iu;

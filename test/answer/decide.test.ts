@@ -106,6 +106,15 @@ describe("what is said", () => {
     expect(said("Who signed it, wasn't that Avaria?", [signed])).toEqual(["Avaria"]);
   });
 
+  it("is no day that is over, where the next one is asked for", () => {
+    // Asked on 12 March 2026.
+    const over = scored("Lund was chosen to host the next fair, in 2012.", "2012", { probability: 0.9 });
+    const ahead = scored("The fair opens on 4 May 2026.", "4 May 2026", { id: "b.txt", probability: 0.5 });
+    expect(said("When is the next fair?", [over, ahead])).toEqual(["4 May 2026"]);
+    expect(said("When is the next fair?", [over])).toEqual([]);
+    expect(said("When was the fair in Lund?", [over])).toEqual(["2012"]);
+  });
+
   it("is not what a sentence says will not be, but what it says will not be before", () => {
     const off = scored("The ferry will not start in December as planned.", "December", {
       probability: 0.9,

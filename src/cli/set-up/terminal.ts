@@ -39,8 +39,10 @@ export function openTerminal({ input, output, onInterrupt }: TerminalStreams) {
     ask: (question: string) => read(question, output),
     /** As `ask`, and nothing of what is typed is shown. */
     async askHidden(question: string): Promise<string | null> {
+      // Asked once it is read: what is pasted before that, the terminal itself would show.
+      const answer = read("", nowhere());
       output.write(question);
-      const answer = await read("", nowhere());
+      await answer;
       output.write("\n");
       return answer;
     },

@@ -44,9 +44,14 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
         missesEdition(question, article) || (article.summary.date !== null && missesYear(question, article)),
     ),
   );
+  const isOtherwise = otherwiseTo(question);
+  const asksForNext = question.cue?.kind === "date" && says("next", saidBy(askedWords(question.text)));
   const sentences = evidence.sentences.filter(
     (one) =>
-      !isAsking(one) && !isOtherwise(question, one) && !isBygone(question, one) && !ofOthers.has(one.article),
+      !isAsking(one) &&
+      !isOtherwise(one) &&
+      !(asksForNext && isOver(one, question.askedOn)) &&
+      !ofOthers.has(one.article),
   );
   const likely = sentences.filter(({ probability }) => probability >= model.answerFrom(question));
   const told = finestDateFirst(question, textBeforeHeadline(likely));
@@ -80,17 +85,17 @@ function isAsking({ sentence: { text } }: ScoredSentence): boolean {
 }
 
 /** The reader overlooks a “not”: that of a sentence, and that of a question, where who signed is taken for who did not. */
-function isOtherwise({ cue, text }: Question, one: ScoredSentence): boolean {
-  if (!NOT.test(text)) return isDenied(one);
+function otherwiseTo({ cue, text }: Question): (one: ScoredSentence) => boolean {
+  if (!NOT.test(text)) return isDenied;
   // What is quoted, or told before the question itself, is not asked; and why or whether something is not so, anything may tell.
   const [asking = ""] = text.replace(/[“"][^”"]*[”"]/gu, "").match(/[^.!?]*[.!?]*\s*$/u) ?? [];
   const isOpen = cue?.kind === "reason" || cue?.kind === "yes-no";
-  return !isOpen && ASKED_NOT.test(asking) && !tellsWhatIsNot(one);
+  const asksWhatIsNot = !isOpen && ASKED_NOT.test(asking);
+  return (one) => asksWhatIsNot && !tellsWhatIsNot(one);
 }
 
 /** “Kyrgyzstan was chosen to host the next summit, in 2012”: asked when the next one is, what is over by then is none. */
-function isBygone({ askedOn, cue, text }: Question, one: ScoredSentence): boolean {
-  if (cue?.kind !== "date" || !says("next", saidBy(askedWords(text)))) return false;
+function isOver(one: ScoredSentence, askedOn: string): boolean {
   const days = daysOf(one);
   return days !== null && days.to < askedOn;
 }
@@ -103,9 +108,8 @@ function tellsWhatIsNot({ sentence: { terms, text } }: ScoredSentence): boolean 
   return NOT.test(text) || [...terms].some((term) => DENYING.has(term));
 }
 
-const KINDS = ["little", "refusing", "ending", "lacking"] as const;
-const WORDS = readWordSets("denying-words.tsv", KINDS);
-const DENYING = new Set(KINDS.flatMap((kind) => [...WORDS[kind]].map(termOf)));
+const DENYING_WORDS = readWordSets("denying-words.tsv", ["little", "refusing", "ending", "lacking"]);
+const DENYING = new Set(Object.values(DENYING_WORDS).flatMap((words) => [...words].map(termOf)));
 
 /** “The rehearsal is NOT in the Main Hall”: the reader takes for the answer what the sentence says it is not, without a “but”. */
 function isDenied({ answer, sentence: { text } }: ScoredSentence): boolean {

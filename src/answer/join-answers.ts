@@ -18,11 +18,11 @@ export function joinAnswers(
     const before = citations.length;
     citations.push(...part.citations.map((one) => ({ ...one, marker: one.marker + before })));
     for (const [at, one] of part.statements.entries()) {
-      const heading = at === 0 ? part.lead : undefined;
-      const markers = one.markers.map((marker) => marker + before);
-      const statement = { ...(heading !== undefined && { heading }), ...one, markers };
-      statements.push(statement);
-      lines.push(...(heading === undefined ? [] : [heading]), marked(statement));
+      const lead = at === 0 ? part.lead : undefined;
+      const own = { ...one, markers: one.markers.map((marker) => marker + before) };
+      const heading = [lead, one.heading].filter((line) => line !== undefined).join(" ");
+      statements.push(heading === "" ? own : { ...own, heading });
+      lines.push(...(lead === undefined ? [] : [lead]), marked(own));
     }
   }
   const shorts = [...new Set(parts.flatMap(({ short }) => short ?? []))];

@@ -1,6 +1,7 @@
 import ICAL from "ical.js";
 import { addDays, calendarDay, daysBetween } from "../../text/entities/calendar-days.ts";
 import { zoneOf } from "../../text/entities/zone-of.ts";
+import { remembering } from "../../platform/remembering.ts";
 import { recordOf, type ReadRecord } from "./article-record.ts";
 import type { DeclaredEvent } from "./declared-event.ts";
 import { asBuffer } from "./decode-text.ts";
@@ -274,15 +275,10 @@ function inZone(moment: Moment, zone: string | null): Moment {
 }
 
 /** One for each zone, which takes longer to make than to use. Swedish writes a day as ISO 8601 does. */
-function clockOf(zone: string): Intl.DateTimeFormat {
-  const clock =
-    clocks.get(zone) ??
-    new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: zone });
-  clocks.set(zone, clock);
-  return clock;
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
+const clockOf = remembering(
+  (zone: string) =>
+    new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: zone }),
+);
 
 /** ISO 8601, with a zone only that is known. */
 function asWritten({ day, time, zone }: Moment): string {

@@ -232,7 +232,7 @@ async function lookAtIndex(config: Config): Promise<Finding[]> {
   let index: Finding[] = [];
   const model = await orWrong("Search model", async () => {
     const { loadEmbedder, withIndexStore } = await import("../src/index-of-settings.ts");
-    const { indexStatus } = await import("../src/index/index-status.ts");
+    const { indexStatus } = await import("../src/index/build/index-status.ts");
     const embedder = await loadEmbedder(config);
     index = await withIndexStore(config, async (store) => {
       const status = await indexStatus(config.articlesDir, store, embedder);

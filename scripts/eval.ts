@@ -31,7 +31,7 @@ import type { RunFacts, Scorecard } from "./tools/evaluation/scorecard.ts";
 import { measurePages } from "./tools/pages/measure-pages.ts";
 import { inTemporaryFolder } from "./tools/temporary-folder.ts";
 import { loadEmbedder, withIndexStore } from "../src/index-of-settings.ts";
-import { buildWithProgress } from "../src/index/build-with-progress.ts";
+import { buildWithProgress } from "../src/index/build/build-with-progress.ts";
 import type { Manifest } from "../src/index/manifest.ts";
 import { inSchema } from "../src/platform/postgres/store-address.ts";
 import { Secret } from "../src/platform/secret.ts";

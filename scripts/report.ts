@@ -9,7 +9,7 @@ import { writeResult } from "../src/cli/write-result.ts";
 import { readConfig } from "../src/config.ts";
 import type { Config } from "../src/config.ts";
 import type { Collection } from "../src/index/collection.ts";
-import { readSource } from "../src/index/read-source.ts";
+import { readSource } from "../src/index/build/read-source.ts";
 import { renderReport } from "../src/index/report/render-report.ts";
 import { readIndex } from "../src/index-of-settings.ts";
 import { commandLine } from "../src/platform/command-line.ts";

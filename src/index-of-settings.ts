@@ -2,7 +2,7 @@ import type { Embedder } from "./index/embedding/embedder.ts";
 import type { Collection } from "./index/collection.ts";
 import { createTransformersEmbedder } from "./index/embedding/transformers-embedder.ts";
 import { createFolderIndexStore } from "./index/folder/folder-index-store.ts";
-import type { EnsureIndexOptions } from "./index/ensure-index.ts";
+import type { EnsureIndexOptions } from "./index/build/ensure-index.ts";
 import type { IndexStore } from "./index/index-store.ts";
 import { modelOfIndex } from "./index/model-of-index.ts";
 import type { Secret } from "./platform/secret.ts";
@@ -83,7 +83,7 @@ export async function ensureIndex(
   options: Omit<EnsureIndexOptions, "articlesPath">,
 ): Promise<void> {
   // What reads articles takes 10 MB of every thread that only answers.
-  const { ensureIndex: ensureIndexOf } = await import("./index/ensure-index.ts");
+  const { ensureIndex: ensureIndexOf } = await import("./index/build/ensure-index.ts");
   await withIndexStore(settings, (store) =>
     ensureIndexOf(store, { ...options, articlesPath: settings.articlesDir }),
   );

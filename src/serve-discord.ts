@@ -8,12 +8,12 @@ import type { ArticleOffers, ArticleOffersOptions } from "./articles/offer/artic
 import type { Config } from "./config.ts";
 import { DiscordBot } from "./discord/client.ts";
 import { readClockLead } from "./discord/application.ts";
-import type { Shard } from "./discord/event-intake.ts";
+import type { Shard } from "./discord/gateway/event-intake.ts";
 import { DEFAULT_BOT_LIMITS } from "./discord/limits.ts";
 import { PrometheusMetrics } from "./discord/metrics/metrics.ts";
 import { startOperationsServer } from "./discord/metrics/operations-server.ts";
 import type { OperationsServer } from "./discord/metrics/operations-server.ts";
-import { readQualitySummary } from "./discord/quality-summary.ts";
+import { readQualitySummary } from "./discord/metrics/quality-summary.ts";
 import type { ManagerLink } from "./discord/sharding/manager-link.ts";
 import { openMemory } from "./memory-of-settings.ts";
 import { callOf, serviceBy } from "./platform/call-by-name.ts";

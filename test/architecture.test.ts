@@ -53,7 +53,7 @@ const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
   feedsmith: (file) => file === "src/articles/fetch/read-feed.ts",
   "robots-parser": (file) => file === "src/articles/fetch/robots.ts",
   "discord.js": (file) => file.startsWith("src/discord/"),
-  "p-limit": (file) => ["src/discord/work-desk.ts", "src/serve-discord.ts"].includes(file),
+  "p-limit": (file) => ["src/discord/asking/work-desk.ts", "src/serve-discord.ts"].includes(file),
 };
 
 interface Import {

@@ -15,7 +15,7 @@ import { writeSyntheticArticles } from "./evaluation/write-synthetic-articles.ts
 import { inTemporaryFolder } from "./temporary-folder.ts";
 import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
 import { loadEmbedder, openIndexStore, withIndexStore } from "../../src/index-of-settings.ts";
-import { buildIndex } from "../../src/index/build-index.ts";
+import { buildIndex } from "../../src/index/build/build-index.ts";
 import type { Collection } from "../../src/index/collection.ts";
 import { openIndex } from "../../src/index/open-index.ts";
 import { toTerms } from "../../src/text/words/terms.ts";

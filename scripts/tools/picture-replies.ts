@@ -7,7 +7,7 @@ import type { Embedder } from "../../src/index/embedding/embedder.ts";
 import { BUNDLED_MODEL } from "../../src/index/embedding/locate-model.ts";
 import { createTransformersEmbedder } from "../../src/index/embedding/transformers-embedder.ts";
 import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
-import { buildIndex } from "../../src/index/build-index.ts";
+import { buildIndex } from "../../src/index/build/build-index.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
 import { recordReplies } from "./screenshots/record-replies.ts";
 import type { RecordedReply } from "./screenshots/record-replies.ts";

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { readCollectionPage } from "../../src/cli/report/report-facts.ts";
 import { renderReportPage } from "../../src/cli/report/report-page.ts";
-import { buildIndex } from "../../src/index/build-index.ts";
+import { buildIndex } from "../../src/index/build/build-index.ts";
 import { BUNDLED_MODEL } from "../../src/index/embedding/locate-model.ts";
 import { createTransformersEmbedder } from "../../src/index/embedding/transformers-embedder.ts";
 import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";

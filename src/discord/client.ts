@@ -4,8 +4,8 @@ import { ActivityType, Client, Events, Options, Partials, RESTEvents, Status } f
 import type { Interaction, Message, RateLimitData } from "discord.js";
 import { DiscordError } from "../platform/errors.ts";
 import type { Logger } from "../platform/logging.ts";
-import { awaitDiscord } from "./await-discord.ts";
-import { createCustomIdCodec } from "./button-state.ts";
+import { awaitDiscord } from "./gateway/await-discord.ts";
+import { createCustomIdCodec } from "./buttons/button-state.ts";
 import {
   closedForGood,
   isOutOfReach,
@@ -14,25 +14,25 @@ import {
   tokenRefused,
 } from "./discord-errors.ts";
 import type { BotContext, Review } from "./context.ts";
-import { deleteOwnAnswer } from "./delete-answer.ts";
-import { createEventIntake, packetsOf } from "./event-intake.ts";
-import type { EventIntake, Shard } from "./event-intake.ts";
-import { followedTopics } from "./followed-topics.ts";
+import { deleteOwnAnswer } from "./buttons/delete-answer.ts";
+import { createEventIntake, packetsOf } from "./gateway/event-intake.ts";
+import type { EventIntake, Shard } from "./gateway/event-intake.ts";
+import { followedTopics } from "./reviews/followed-topics.ts";
 import { handleInteraction, isAnswerable } from "./handle-interaction.ts";
-import { handleMessage, isAddressedToBot } from "./handle-message.ts";
+import { handleMessage, isAddressedToBot } from "./asking/handle-message.ts";
 import { BOT_INTENTS } from "./application.ts";
 import { DEFAULT_BOT_LIMITS } from "./limits.ts";
 import type { BotLimits } from "./limits.ts";
-import { findMissed } from "./missed-messages.ts";
-import { Pending } from "./pending.ts";
-import { promptSettingsOf } from "./prompt-settings.ts";
-import { RateLimiter } from "./rate-limit.ts";
-import { refuse } from "./replies.ts";
-import { SeenIds } from "./seen-ids.ts";
-import { staleAnswers } from "./stale-answers.ts";
-import { SUGGESTIONS_PER_PERSON, suggestQuestions } from "./suggest-questions.ts";
+import { findMissed } from "./gateway/missed-messages.ts";
+import { Pending } from "./gateway/pending.ts";
+import { promptSettingsOf } from "./asking/prompt-settings.ts";
+import { RateLimiter } from "./asking/rate-limit.ts";
+import { refuse } from "./replies/show-reply.ts";
+import { SeenIds } from "./gateway/seen-ids.ts";
+import { staleAnswers } from "./reviews/stale-answers.ts";
+import { SUGGESTIONS_PER_PERSON, suggestQuestions } from "./asking/suggest-questions.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
-import { WorkDesk } from "./work-desk.ts";
+import { WorkDesk } from "./asking/work-desk.ts";
 
 export interface DiscordBotOptions
   extends

@@ -11,13 +11,13 @@ import type { TimelineSource } from "../answer/timeline.ts";
 import type { ArticleOffers } from "../articles/offer/article-offers.ts";
 import type { Logger } from "../platform/logging.ts";
 import type { Memory } from "../state/memory.ts";
-import type { ButtonState, CustomIdCodec, StateOf } from "./button-state.ts";
+import type { ButtonState, CustomIdCodec, StateOf } from "./buttons/button-state.ts";
 import type { BotLimits } from "./limits.ts";
 import type { PrometheusMetrics } from "./metrics/metrics.ts";
-import type { PromptSettings } from "./prompt-settings.ts";
-import type { MeasuredQuality } from "./quality-summary.ts";
-import type { RateLimiter } from "./rate-limit.ts";
-import type { WorkDesk } from "./work-desk.ts";
+import type { PromptSettings } from "./asking/prompt-settings.ts";
+import type { MeasuredQuality } from "./metrics/quality-summary.ts";
+import type { RateLimiter } from "./asking/rate-limit.ts";
+import type { WorkDesk } from "./asking/work-desk.ts";
 
 /** What those who deal with Discord's events have at hand. */
 export interface BotContext {

@@ -5,23 +5,23 @@ import type {
   ModalSubmitInteraction,
   StringSelectMenuInteraction,
 } from "discord.js";
-import { showAnswerMenu } from "./answer-menu.ts";
-import { askAgain, askChoice, askFromForm, askHeadline } from "./ask-again.ts";
-import type { ButtonState } from "./button-state.ts";
-import { scheduleEvent, sendCalendarFile } from "./calendar-events.ts";
+import { showAnswerMenu } from "./buttons/answer-menu.ts";
+import { askAgain, askChoice, askFromForm, askHeadline } from "./buttons/ask-again.ts";
+import type { ButtonState } from "./buttons/button-state.ts";
+import { scheduleEvent, sendCalendarFile } from "./buttons/calendar-events.ts";
 import { mayUse } from "./commands/command.ts";
 import type { SlashCommand } from "./commands/command.ts";
 import { MESSAGE_COMMANDS, SLASH_COMMANDS } from "./commands/registry.ts";
 import { showTimelineOf, turnTimeline } from "./commands/timeline.ts";
 import type { AnswerControl, BotContext, Deed } from "./context.ts";
-import { deleteAnswer } from "./delete-answer.ts";
-import { questionForm } from "./forms.ts";
-import { handOff } from "./hand-off.ts";
-import { refuse } from "./replies.ts";
-import type { AnswerableInteraction } from "./responder.ts";
-import { showMoreSources, showPassages } from "./show-sources.ts";
+import { deleteAnswer } from "./buttons/delete-answer.ts";
+import { questionForm } from "./buttons/forms.ts";
+import { handOff } from "./buttons/hand-off.ts";
+import { refuse } from "./replies/show-reply.ts";
+import type { AnswerableInteraction } from "./replies/responder.ts";
+import { showMoreSources, showPassages } from "./buttons/show-sources.ts";
 import { textsForLocale } from "./texts/choose-texts.ts";
-import { askForVote, takeReason, takeVote } from "./votes.ts";
+import { askForVote, takeReason, takeVote } from "./buttons/votes.ts";
 
 /** The kinds of interaction this bot has a use for. */
 export function isAnswerable(interaction: Interaction): interaction is AnswerableInteraction {

@@ -4,7 +4,7 @@ import type { IndexDamagedError } from "../platform/errors.ts";
 import type { ArticleRow } from "./article-row.ts";
 import type { Collection } from "./collection.ts";
 import type { Manifest, ModelIdentity } from "./manifest.ts";
-import type { GenerationContent, GenerationSettings } from "./generation-content.ts";
+import type { GenerationContent, GenerationSettings } from "./build/generation-content.ts";
 
 /** Where an index lives, a folder or a database. One generation of it is current. */
 export interface IndexStore {

@@ -5,7 +5,7 @@ import type { QuestionAnswerer } from "../../src/answer/answer.ts";
 import { openApp } from "../../src/app.ts";
 import { BUNDLED_MODEL } from "../../src/index/embedding/locate-model.ts";
 import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
-import { buildIndex } from "../../src/index/build-index.ts";
+import { buildIndex } from "../../src/index/build/build-index.ts";
 import { bundledEmbedder, bundledReader } from "../bundled-models.ts";
 
 export interface OpenedAnswerer {

@@ -7,7 +7,7 @@ import type { Timeline } from "../../src/answer/timeline.ts";
 import { openApp } from "../../src/app.ts";
 import type { App } from "../../src/app.ts";
 import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
-import { buildIndex } from "../../src/index/build-index.ts";
+import { buildIndex } from "../../src/index/build/build-index.ts";
 import { createHashEmbedder } from "../fakes/hash-embedder.ts";
 import type { EventRow } from "../../src/events/event-row.ts";
 import { makeCalendar } from "../../src/events/calendar.ts";

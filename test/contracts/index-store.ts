@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { IndexBuildError, IndexMismatchError, IndexNotFoundError } from "../../src/platform/errors.ts";
-import type { BuildOptions, BuildReport } from "../../src/index/build-index.ts";
+import type { BuildOptions, BuildReport } from "../../src/index/build/build-index.ts";
 import type { Collection } from "../../src/index/collection.ts";
-import { indexStatus } from "../../src/index/index-status.ts";
+import { indexStatus } from "../../src/index/build/index-status.ts";
 import type { IndexStore } from "../../src/index/index-store.ts";
 import { LiveCollection } from "../../src/index/live-collection.ts";
 import { openIndex } from "../../src/index/open-index.ts";

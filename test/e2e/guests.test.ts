@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { isPrivateByDefault } from "../../src/discord/place.ts";
+import { isPrivateByDefault } from "../../src/discord/asking/place.ts";
 import { DEFAULT_GUILD_SETTINGS } from "../../src/state/guild-settings.ts";
 import { answered } from "../fakes/scripted-answerer.ts";
 import { command, press, startBot } from "./bot-harness.ts";

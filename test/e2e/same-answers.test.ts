@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Answered } from "../../src/answer/answer.ts";
-import { unescapeText } from "../../src/discord/escape-text.ts";
+import { unescapeText } from "../../src/discord/replies/escape-text.ts";
 import { renderAnswer } from "../../src/cli/render-answer.ts";
 import { styleFor } from "../../src/cli/style.ts";
 import type { OpenedAnswerer } from "../answer/open-answerer.ts";

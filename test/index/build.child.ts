@@ -1,5 +1,5 @@
 import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
-import { buildIndex } from "../../src/index/build-index.ts";
+import { buildIndex } from "../../src/index/build/build-index.ts";
 import { BUILT_AT, CHUNKER, IndexFolder } from "./index-folder.ts";
 import { RecordingEmbedder } from "./recording-embedder.ts";
 

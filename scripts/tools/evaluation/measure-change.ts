@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Article } from "../../../src/articles/read/article.ts";
 import { createFolderIndexStore } from "../../../src/index/folder/folder-index-store.ts";
-import { buildIndex } from "../../../src/index/build-index.ts";
-import { readSource } from "../../../src/index/read-source.ts";
+import { buildIndex } from "../../../src/index/build/build-index.ts";
+import { readSource } from "../../../src/index/build/read-source.ts";
 import { BUILT_AT } from "./measure-build.ts";
 import type { BuildMeasurement } from "./measure-build.ts";
 

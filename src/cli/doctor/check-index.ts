@@ -1,4 +1,4 @@
-import type { IndexStatus } from "../../index/index-status.ts";
+import type { IndexStatus } from "../../index/build/index-status.ts";
 import type { Manifest } from "../../index/manifest.ts";
 import { plural } from "../../text/words/plural.ts";
 import type { Finding } from "./finding.ts";

@@ -1,11 +1,11 @@
 import { time } from "discord.js";
 import { formatDays } from "../../answer/days-in-words.ts";
 import type { CollectionFacts } from "../../answer/evidence-source.ts";
-import { inCode } from "../escape-text.ts";
-import type { Page } from "../fit-limits.ts";
-import { showPrivately } from "../replies.ts";
-import type { MeasuredQuality } from "../quality-summary.ts";
-import { renderNotice } from "../render-answer.ts";
+import { inCode } from "../replies/escape-text.ts";
+import type { Page } from "../replies/fit-limits.ts";
+import { showPrivately } from "../replies/show-reply.ts";
+import type { MeasuredQuality } from "../metrics/quality-summary.ts";
+import { renderNotice } from "../replies/render-answer.ts";
 import type { Texts } from "../texts/texts.ts";
 import { ANYWHERE, localized } from "./command.ts";
 import type { SlashCommand } from "./command.ts";

@@ -1,6 +1,6 @@
 import { ApplicationCommandType } from "discord.js";
-import { questionForm } from "../forms.ts";
-import { textOf } from "../conversation.ts";
+import { questionForm } from "../buttons/forms.ts";
+import { textOf } from "../asking/conversation.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
 import type { MessageCommand } from "./command.ts";
 import { ANYWHERE, localized } from "./command.ts";

@@ -1,10 +1,10 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import { MAX_QUESTION_LENGTH } from "../../question/clean-question.ts";
-import { ownTurns } from "../history.ts";
-import { askedBy, isPrivateByDefault, placeOf } from "../place.ts";
-import { refuse } from "../replies.ts";
-import { InteractionResponder } from "../responder.ts";
-import { takeQuestion } from "../take-question.ts";
+import { ownTurns } from "../asking/history.ts";
+import { askedBy, isPrivateByDefault, placeOf } from "../asking/place.ts";
+import { refuse } from "../replies/show-reply.ts";
+import { InteractionResponder } from "../replies/responder.ts";
+import { takeQuestion } from "../asking/take-question.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
 import { ANYWHERE, localized } from "./command.ts";
 import type { SlashCommand } from "./command.ts";

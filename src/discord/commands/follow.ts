@@ -2,8 +2,8 @@ import { ApplicationCommandOptionType, PermissionFlagsBits, channelMention } fro
 import type { APIApplicationCommandBasicOption } from "discord.js";
 import { articleKey } from "../../answer/evidence-source.ts";
 import type { BotContext } from "../context.ts";
-import { cleanLine, escapeLine } from "../escape-text.ts";
-import { showPrivately } from "../replies.ts";
+import { cleanLine, escapeLine } from "../replies/escape-text.ts";
+import { showPrivately } from "../replies/show-reply.ts";
 import { FOR_KEEPERS, loadCommandWords } from "./command.ts";
 import type { InServer, SlashCommand } from "./command.ts";
 

@@ -1,4 +1,4 @@
-import { showPrivately } from "../replies.ts";
+import { showPrivately } from "../replies/show-reply.ts";
 import { ANYWHERE, localized } from "./command.ts";
 import type { SlashCommand } from "./command.ts";
 

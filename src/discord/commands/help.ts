@@ -1,5 +1,5 @@
 import { userMention } from "discord.js";
-import { showPrivately } from "../replies.ts";
+import { showPrivately } from "../replies/show-reply.ts";
 import { ANYWHERE, localized } from "./command.ts";
 import type { SlashCommand } from "./command.ts";
 

@@ -1,12 +1,12 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import type { ArticleSummary } from "../../articles/read/article.ts";
 import type { CollectionReport, Share } from "../../index/report/collection-report.ts";
-import { cleanLine, escapeLine, inCode, shorten } from "../escape-text.ts";
-import { note, paginate } from "../fit-limits.ts";
-import type { Page, TextBlock } from "../fit-limits.ts";
-import { showPrivately } from "../replies.ts";
-import { renderNotice } from "../render-answer.ts";
-import { listLine } from "../sources.ts";
+import { cleanLine, escapeLine, inCode, shorten } from "../replies/escape-text.ts";
+import { note, paginate } from "../replies/fit-limits.ts";
+import type { Page, TextBlock } from "../replies/fit-limits.ts";
+import { showPrivately } from "../replies/show-reply.ts";
+import { renderNotice } from "../replies/render-answer.ts";
+import { listLine } from "../replies/sources.ts";
 import type { Texts } from "../texts/texts.ts";
 import { ANYWHERE, localized } from "./command.ts";
 import type { SlashCommand } from "./command.ts";

@@ -1,7 +1,7 @@
 import { MessageFlags } from "discord.js";
 import type { UnansweredQuestion } from "../../state/answer-ledger.ts";
-import { escapeLine, shorten } from "../escape-text.ts";
-import { showPrivately } from "../replies.ts";
+import { escapeLine, shorten } from "../replies/escape-text.ts";
+import { showPrivately } from "../replies/show-reply.ts";
 import { FOR_KEEPERS, localized } from "./command.ts";
 import type { InServer, SlashCommand } from "./command.ts";
 

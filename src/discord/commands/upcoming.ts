@@ -1,15 +1,15 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import type { ListedEvent, UpcomingEvents } from "../../answer/events/event-source.ts";
 import { eventLine } from "../../answer/events/event-line.ts";
-import { calendarButton, passageButtons } from "../buttons.ts";
-import type { ButtonTools } from "../buttons.ts";
-import { cleanLine, escapeLine } from "../escape-text.ts";
-import { ACCENTS, note, paginate } from "../fit-limits.ts";
-import type { Page, TextBlock } from "../fit-limits.ts";
-import { isPrivateByDefault } from "../place.ts";
-import { questionBlock } from "../render-answer.ts";
-import { workOn } from "../replies.ts";
-import { markerMark, sourceLine } from "../sources.ts";
+import { calendarButton, passageButtons } from "../buttons/answer-buttons.ts";
+import type { ButtonTools } from "../buttons/answer-buttons.ts";
+import { cleanLine, escapeLine } from "../replies/escape-text.ts";
+import { ACCENTS, note, paginate } from "../replies/fit-limits.ts";
+import type { Page, TextBlock } from "../replies/fit-limits.ts";
+import { isPrivateByDefault } from "../asking/place.ts";
+import { questionBlock } from "../replies/render-answer.ts";
+import { workOn } from "../replies/show-reply.ts";
+import { markerMark, sourceLine } from "../replies/sources.ts";
 import { ANYWHERE, loadCommandWords } from "./command.ts";
 import type { SlashCommand } from "./command.ts";
 

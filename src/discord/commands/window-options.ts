@@ -1,8 +1,8 @@
 import { ApplicationCommandOptionType } from "discord.js";
 import type { APIApplicationCommandBasicOption, ChatInputCommandInteraction } from "discord.js";
 import { calendarDay, monthSpan, yearSpan } from "../../text/entities/calendar-days.ts";
-import type { AskedWindow } from "../button-state.ts";
-import { escapeLine, shorten } from "../escape-text.ts";
+import type { AskedWindow } from "../buttons/button-state.ts";
+import { escapeLine, shorten } from "../replies/escape-text.ts";
 import type { Texts } from "../texts/texts.ts";
 import { localized } from "./command.ts";
 

@@ -1,5 +1,5 @@
 import { SimpleIdentifyThrottler } from "discord.js";
-import { awaitDiscord } from "../await-discord.ts";
+import { awaitDiscord } from "../gateway/await-discord.ts";
 
 const NEVER = new AbortController().signal;
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { StepOptions } from "../generation-content.ts";
+import type { StepOptions } from "../build/generation-content.ts";
 import type { Manifest } from "../manifest.ts";
 import { FlatVectorStore } from "../vectors/flat-vector-store.ts";
 import { HAS_GRAPHS, HnswVectorStore } from "../vectors/hnsw-vector-store.ts";

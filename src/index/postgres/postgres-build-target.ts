@@ -1,5 +1,5 @@
-import { describeBuild } from "../generation-content.ts";
-import type { GenerationContent, GenerationSettings } from "../generation-content.ts";
+import { describeBuild } from "../build/generation-content.ts";
+import type { GenerationContent, GenerationSettings } from "../build/generation-content.ts";
 import type { BuildTarget, VectorJournal } from "../index-store.ts";
 import type { KnownVectors } from "../index-store.ts";
 import type { Manifest, ModelIdentity } from "../manifest.ts";

@@ -1,6 +1,6 @@
 import { eventJson, toOffsets } from "../article-columns.ts";
 import type { ArticleRow } from "../article-row.ts";
-import type { GenerationContent, GenerationSettings } from "../generation-content.ts";
+import type { GenerationContent, GenerationSettings } from "../build/generation-content.ts";
 import { headingOf, indexedWordsOf, searchWordsOf, WordCounts } from "../indexed-words.ts";
 import { encodeRows, int4, int4Array, text, tsvector, vector } from "../../platform/postgres/copy-binary.ts";
 import type { Field } from "../../platform/postgres/copy-binary.ts";

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { HierarchicalNSW } from "hnswlib-node";
-import type { StepOptions } from "../generation-content.ts";
+import type { StepOptions } from "../build/generation-content.ts";
 import type { FlatVectorStore } from "./flat-vector-store.ts";
 import { byRank } from "./top-hits.ts";
 import { assertHeld, toCosine } from "./vector-index.ts";

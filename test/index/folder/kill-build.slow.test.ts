@@ -3,7 +3,7 @@ import { cp, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { BuildStage } from "../../../src/index/generation-content.ts";
+import type { BuildStage } from "../../../src/index/build/generation-content.ts";
 import { dumpIndex, makeIndexFolder } from "../index-folder.ts";
 import type { ArticleRecord, IndexFolder } from "../index-folder.ts";
 

@@ -1,6 +1,6 @@
 import type { ArticleRow } from "../../../src/index/article-row.ts";
 import type { ArticleStore, LexicalIndex, Vocabulary } from "../../../src/index/collection.ts";
-import type { GenerationSettings, IndexRun } from "../../../src/index/generation-content.ts";
+import type { GenerationSettings, IndexRun } from "../../../src/index/build/generation-content.ts";
 import { createVectorGraph, tablesOf } from "../../../src/index/postgres/generation-tables.ts";
 import { createPostgresArticleStore } from "../../../src/index/postgres/postgres-article-store.ts";
 import { PostgresDatabase } from "../../../src/platform/postgres/postgres-database.ts";

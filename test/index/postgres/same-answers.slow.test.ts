@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openApp } from "../../../src/app.ts";
 import type { App, AppSettings } from "../../../src/app.ts";
 import { ensureIndex, loadEmbedder } from "../../../src/index-of-settings.ts";
-import type { ProgressStream } from "../../../src/index/show-build-progress.ts";
+import type { ProgressStream } from "../../../src/index/build/show-build-progress.ts";
 import { Secret } from "../../../src/platform/secret.ts";
 import { useServer } from "./test-server.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { escapeLine } from "../../../src/discord/escape-text.ts";
+import { escapeLine } from "../../../src/discord/replies/escape-text.ts";
 import { markupToHtml } from "../../../scripts/tools/screenshots/discord-markup.ts";
-import { hostileText } from "../../discord/hostile-text.ts";
+import { hostileText } from "../../discord/replies/hostile-text.ts";
 
 const html = (markup: string, locale = "en-GB"): string => markupToHtml(markup, locale);
 

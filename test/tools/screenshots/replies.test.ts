@@ -4,7 +4,7 @@ import { RECORDED_REPLIES, currentReplies } from "../../../scripts/tools/picture
 import { componentToHtml } from "../../../scripts/tools/screenshots/message-html.ts";
 import { picturePage } from "../../../scripts/tools/screenshots/picture-page.ts";
 import type { RecordedReply } from "../../../scripts/tools/screenshots/record-replies.ts";
-import { labelsOf, problemsOf } from "../../discord/reading-pages.ts";
+import { labelsOf, problemsOf } from "../../discord/replies/reading-pages.ts";
 
 const recorded = JSON.parse(readFileSync(RECORDED_REPLIES, "utf8")) as RecordedReply[];
 /** Two models are loaded and two indexes built, of which nothing is seen elsewhere. */

@@ -1,0 +1,159 @@
+import type { Answer, Turn } from "../../answer/answer.ts";
+import type { ServerEvent } from "../../answer/events/event-source.ts";
+import type { EvidenceSource } from "../../answer/evidence-source.ts";
+import { isQuestion } from "../../answer/is-question.ts";
+import { leansOnNothing } from "../../question/follow-up.ts";
+import type { Posting } from "../../state/posted-answers.ts";
+import { toDay } from "../../text/entities/calendar-days.ts";
+import type { AskedWindow } from "../buttons/button-state.ts";
+import type { BotContext } from "../context.ts";
+import { ACCENTS, paginate } from "../replies/fit-limits.ts";
+import { questionBlock, renderAnswer, renderNotice, renderPartial } from "../replies/render-answer.ts";
+import type { Responder, ShownReply } from "../replies/responder.ts";
+import { eventsOfServer, serverEventBlocks } from "./server-events.ts";
+import { ALL_TEXTS } from "../texts/choose-texts.ts";
+import type { JobContext, Reply, WorkRequest } from "./work-desk.ts";
+
+/** A question as it comes in, by whichever way. */
+export interface QuestionRequest extends WorkRequest {
+  /** Null, as unless given, leaves the time to the question's words. */
+  readonly window?: AskedWindow | null;
+  /** The conversation so far, read only once the question is taken on. */
+  readonly history?: () => Promise<Turn[]>;
+}
+
+/** Takes a question to the answerer and the answer back, and writes it down; see `WorkDesk.work`. */
+export async function takeQuestion(
+  asked: QuestionRequest,
+  responder: Responder,
+  context: BotContext,
+): Promise<void> {
+  await context.workDesk.work(asked, responder, (job) => reply(job, asked, context));
+}
+
+async function reply(
+  job: JobContext,
+  { history: readHistory, window = null }: QuestionRequest,
+  context: BotContext,
+): Promise<Reply> {
+  const { request, showMeanwhile, signal, timer, zone } = job;
+  const { answerer, clock, customIds } = context;
+  const now = clock();
+  const history = (await readHistory?.()) ?? [];
+  if (history.length === 0 && leansOnNothing(request.question)) {
+    return { pages: renderNotice(job.texts.nothingToLeanOn, job.texts), outcome: "refused" };
+  }
+  const ofServer = window === null ? await serverEventsAsked(job, now, context) : [];
+  const answer = await answerer.answer({
+    question: request.question,
+    now,
+    zone,
+    signal,
+    onPartial: (partial) => {
+      showMeanwhile(renderPartial(partial, request.texts ?? ALL_TEXTS[partial.language]));
+    },
+    ...(history.length === 0 ? {} : { history }),
+    ...(window === null ? {} : { window }),
+  });
+  timer.add("retrieve", answer.timingsMs.retrieve);
+  // What has timed out by now has been apologised for.
+  signal.throwIfAborted();
+  // Who is only greeted has asked nothing that could be followed up, judged or learnt from.
+  if (answer.kind === "abstained" || isQuestion(answer)) {
+    await writeDown(answer, request, history, context);
+  }
+  const texts = request.texts ?? ALL_TEXTS[answer.language];
+  const before = serverEventBlocks(ofServer, request.place.guildId ?? "", texts);
+  if (before.length > 0 && !isEventList(answer)) {
+    const blocks = [questionBlock(request.question, texts), ...before];
+    return { pages: paginate(blocks, texts, { accent: ACCENTS.answered }), outcome: "answered" };
+  }
+  const pages = renderAnswer(answer, {
+    before,
+    texts,
+    customIds,
+    today: toDay(now),
+    reference: request.reference,
+    asker: request.userId,
+    isPrivate: request.isPrivate,
+    askedWindow: window,
+    isShareable: request.isPrivate && request.place.guildId !== null,
+  });
+  if (request.isPrivate) return { pages, outcome: answer.kind };
+  const { reference } = request;
+  const onShown = ({ furtherIds, ...first }: ShownReply): Promise<void> =>
+    rememberPlace({ reference, language: texts.language, ...first }, furtherIds, context);
+  return { pages, outcome: answer.kind, onShown };
+}
+
+/** Without them the articles still answer. */
+async function serverEventsAsked(
+  { request: { place, question }, settings, zone }: JobContext,
+  now: Date,
+  { client, events, logger }: BotContext,
+): Promise<readonly ServerEvent[]> {
+  const scheduled = settings.answersFromEvents ? eventsOfServer(client, place.guildId) : [];
+  if (scheduled.length === 0) return [];
+  const asked = events.serverEventsAsked({ question, now, zone, events: scheduled });
+  return asked.catch((error: unknown) => {
+    logger.error({ error }, "The events of a server could not be looked at.");
+    return [];
+  });
+}
+
+/** So that the answer can be marked and deleted there; one whose place is not remembered stays as it is. */
+function rememberPlace(
+  posting: Posting,
+  furtherIds: readonly string[],
+  { logger, memory }: BotContext,
+): Promise<void> {
+  return memory.posted.add(posting, furtherIds).catch((error: unknown) => {
+    const { reference } = posting;
+    logger.error({ reference, error }, "The place of an answer could not be written down.");
+  });
+}
+
+/** An answer that cannot be written down is still given. */
+async function writeDown(
+  answer: Answer,
+  { isPrivate, place, reference, userId }: WorkRequest,
+  history: readonly Turn[],
+  { clock, evidence, logger, memory }: BotContext,
+): Promise<void> {
+  try {
+    const { generation } = await evidence.collectionFacts();
+    await memory.ledger.record({
+      ...{ reference, askedAt: clock(), userId, generation, answer },
+      ...{ guildId: place.guildId, channelId: place.channelId },
+      isPublic: !isPrivate && place.guildId !== null,
+      // A question that was read by itself begins a new subject.
+      earlierQuestions: answer.interpretation === null ? [] : history.map(({ q }) => q),
+      contentHashes: await citedHashes(answer, evidence),
+    });
+  } catch (error) {
+    logger.error({ reference, error }, "An answer could not be written down.");
+  }
+}
+
+/** Such as “what's on?”, which the server's own events and those of the articles answer together. */
+function isEventList(answer: Answer): boolean {
+  return answer.kind === "answered" && answer.form === "events";
+}
+
+/** Of an article that was replaced since it was cited: the hash of none, so that it counts as changed. */
+const OVERTAKEN = "";
+
+/** The version of each cited article: the one in which the quote stands. */
+async function citedHashes(
+  answer: Answer,
+  evidence: Pick<EvidenceSource, "paragraphAround">,
+): Promise<Map<string, string>> {
+  const hashes = new Map<string, string>();
+  if (answer.kind === "abstained") return hashes;
+  for (const { articleId, start, end, quote } of answer.citations) {
+    const passage = await evidence.paragraphAround(articleId, start, end);
+    const isThere = passage?.quote === quote && hashes.get(articleId) !== OVERTAKEN;
+    hashes.set(articleId, isThere ? passage.article.contentHash : OVERTAKEN);
+  }
+  return hashes;
+}

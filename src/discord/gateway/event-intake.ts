@@ -1,0 +1,135 @@
+import { randomUUID } from "node:crypto";
+import { LimitedCollection, ShardClientUtil } from "discord.js";
+import type { Client } from "discord.js";
+import type { BotContext } from "../context.ts";
+import { STORE_TIMEOUT_MS, inTime } from "../asking/in-time.ts";
+import { DISCORD_LIMITS } from "../limits.ts";
+import type { MessagePayload } from "./missed-messages.ts";
+
+/** One of the processes that share the servers between them. */
+export interface Shard {
+  /** From 0. */
+  readonly id: number;
+  readonly count: number;
+}
+
+/** What a line of the gateway says, as far as it is looked at here. */
+export interface Packet {
+  readonly t: string | null;
+  readonly d: {
+    readonly id?: string;
+    readonly guild_id?: string;
+    readonly mentions?: unknown;
+    readonly mention_roles?: unknown;
+  } | null;
+}
+
+/** The client deals with an event right after it has come in, but for those that come while it connects. */
+const PACKETS_KEPT = 100;
+
+export type EventIntake = ReturnType<typeof createEventIntake>;
+
+/**
+ * Sees to it that an event is dealt with by one process, and begun again by another when that one dies in
+ * the middle. Whoever begins again finds the interaction acknowledged, changes the reply that is there,
+ * and sends a message under the nonce of the first attempt: nothing is answered twice.
+ */
+export function createEventIntake({ client, clock, logger, memory: { journal } }: BotContext, shard: Shard) {
+  /** Another one for each process, also after a restart. */
+  const owner = randomUUID();
+  const packets = new LimitedCollection<string, Packet>({ maxSize: PACKETS_KEPT });
+  const takenOver = new Set<string>();
+
+  /** Told of everything the client gets, before the client deals with it. */
+  function onPacket(packet: Packet): void {
+    const id = packet.d?.id;
+    // A copy: the client links what it has read into the packet.
+    if (id !== undefined && mayBeForUs(packet)) packets.set(id, structuredClone(packet));
+  }
+
+  return {
+    onPacket,
+
+    /** False where another process deals with the event. Where that cannot be told, two answers beat none. */
+    async take(id: string): Promise<boolean> {
+      const packet = packets.get(id);
+      packets.delete(id);
+      if (takenOver.delete(id) || packet === undefined) return true;
+      const guildId = packet.d?.guild_id ?? null;
+      const event = { id, guildId, name: packet.t ?? "", payload: packet.d, takenAt: clock() };
+      try {
+        const isOurs = await inTime(journal.take(event, owner), STORE_TIMEOUT_MS);
+        if (!isOurs) logger.info({ reference: id }, "Another process deals with this.");
+        return isOurs;
+      } catch (error) {
+        logger.warn({ reference: id, error }, "An event could not be written down.");
+        return true;
+      }
+    },
+
+    /** The event has been dealt with, well or badly. */
+    settle: (id: string): Promise<void> =>
+      journal.settle(id).catch((error: unknown) => {
+        logger.warn({ reference: id, error }, "An event could not be crossed off.");
+      }),
+
+    /** When this process or one before it has last taken an event on; null where that is not known. */
+    lastTakenAt: (): Promise<Date | null> =>
+      journal.lastTakenAt().catch((error: unknown) => {
+        logger.warn({ error }, "When an event was last taken on is not known.");
+        return null;
+      }),
+
+    /** Has the client deal with a message that the gateway has not told of. */
+    replayMissed(payload: MessagePayload): void {
+      const packet = { t: "MESSAGE_CREATE", d: payload };
+      onPacket(packet);
+      replay(client, packet);
+    },
+
+    /** Has the client deal with what processes before this one have left in the middle. */
+    async takeOver(): Promise<void> {
+      const since = new Date(clock().getTime() - DISCORD_LIMITS.interactionMs);
+      const isOurs = (guildId: string | null): boolean => shardOf(guildId, shard.count) === shard.id;
+      try {
+        for (const event of await journal.takeOver({ owner, since, isOurs })) {
+          logger.info({ reference: event.id }, "Taking up what was left in the middle.");
+          takenOver.add(event.id);
+          replay(client, { t: event.name, d: event.payload as MessagePayload });
+        }
+      } catch (error) {
+        logger.error({ error }, "What was left in the middle could not be taken up.");
+      }
+    },
+  };
+}
+
+/** Of all that is said in servers, only what mentions somebody, or a role, is kept. */
+function mayBeForUs({ d, t }: Packet): boolean {
+  if (t === "MESSAGE_CREATE") {
+    const isNamed = [d?.mentions, d?.mention_roles].some(
+      (mentioned) => Array.isArray(mentioned) && mentioned.length > 0,
+    );
+    return d?.guild_id === undefined || isNamed;
+  }
+  return t === "INTERACTION_CREATE";
+}
+
+/** Which shard Discord sends the events of a server to; direct messages go to the first. */
+function shardOf(guildId: string | null, count: number): number {
+  return guildId === null ? 0 : ShardClientUtil.shardIdForGuildId(guildId, count);
+}
+
+/** Has the client deal with an event as if Discord had sent it now. */
+function replay(client: Client, packet: Packet & { readonly d: MessagePayload }): void {
+  const channel = client.channels.cache.get(packet.d.channel_id);
+  const last = channel?.isTextBased() === true ? channel.lastMessageId : null;
+  packetsOf(client).handlePacket(packet);
+  // The client takes it for the last that was said there, and by that is judged where something was missed.
+  if (channel?.isTextBased() === true && last !== null) channel.lastMessageId = last;
+}
+
+/** The part of the client that deals with events; it has no public name. */
+export function packetsOf({ ws }: Client) {
+  return ws as unknown as { handlePacket(packet?: Packet, shard?: unknown): boolean };
+}

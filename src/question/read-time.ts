@@ -341,8 +341,8 @@ function leadBound(words: readonly Word[], at: number, read: Read, today: string
   return null;
 }
 
-/** Several times in one question (“between 2019 and 2022”) span from the first to the last. */
-function unite(a: Days | null, b: Days | null): Days | null {
+/** Several times (“between 2019 and 2022”) span from the first to the last. */
+export function unite(a: Days | null, b: Days | null): Days | null {
   if (a === null || b === null) return a ?? b;
   return { from: a.from < b.from ? a.from : b.from, to: a.to > b.to ? a.to : b.to };
 }

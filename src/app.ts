@@ -60,8 +60,6 @@ export interface AppOptions extends LiveCollectionOptions {
   readonly loadReader?: (model: string) => Promise<Reader>;
   /** Milliseconds from any origin, for the timings only; default the monotonic clock. */
   readonly stopwatch?: () => number;
-  /** Told that the reader cannot be loaded, so that no question can be answered; default says it on standard error. */
-  readonly onNoReader?: (error: ReaderError) => void;
 }
 
 /**
@@ -71,11 +69,8 @@ export interface AppOptions extends LiveCollectionOptions {
 export async function openApp(settings: AppSettings, options: AppOptions): Promise<App> {
   const {
     embedder,
-    onNoReader = ({ message }) => {
-      console.error(message);
-    },
     loadReader = createTransformersReader,
-    reader: spanReader = await readerOrNull(settings, loadReader, onNoReader),
+    reader: spanReader = await readerOrNull(settings, loadReader),
     stopwatch = () => performance.now(),
     ...liveOptions
   } = options;
@@ -109,13 +104,12 @@ export async function openApp(settings: AppSettings, options: AppOptions): Promi
 async function readerOrNull(
   { readerModel = null }: AppSettings,
   load: (model: string) => Promise<Reader>,
-  onNoReader: (error: ReaderError) => void,
 ): Promise<Reader | null> {
   try {
     return await load(readerModel ?? BUNDLED_READER);
   } catch (error) {
     if (!(error instanceof ReaderError)) throw error;
-    onNoReader(error);
+    console.error(error.message);
     return null;
   }
 }

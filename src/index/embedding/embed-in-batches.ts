@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { CallOptions, Embedder } from "./embedder.ts";
 
+/** Texts per call of the model: keeps a transformer's memory small and its threads busy. */
+const BATCH_SIZE = 32;
+
 export interface BatchOptions extends CallOptions {
-  /** Texts per call of the model; 32 keeps a transformer's memory small and its threads busy. */
-  readonly batchSize?: number;
   /** Called after every batch with the number of texts done so far. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -18,14 +19,14 @@ export interface BatchOptions extends CallOptions {
 export async function embedInBatches(
   embedder: Embedder,
   texts: readonly string[],
-  { batchSize = 32, signal, onProgress }: BatchOptions = {},
+  { signal, onProgress }: BatchOptions = {},
 ): Promise<Float32Array[]> {
   const byLength = [...texts.keys()].sort((a, b) => texts[b]!.length - texts[a]!.length);
   const vectors = new Array<Float32Array>(texts.length);
-  for (let start = 0; start < byLength.length; start += batchSize) {
+  for (let start = 0; start < byLength.length; start += BATCH_SIZE) {
     await nextTurn();
     signal?.throwIfAborted();
-    const positions = byLength.slice(start, start + batchSize);
+    const positions = byLength.slice(start, start + BATCH_SIZE);
     const batch = await embedder.embedPassages(
       positions.map((position) => texts[position]!),
       signal && { signal },

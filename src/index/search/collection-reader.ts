@@ -59,10 +59,7 @@ function headingTerms({ title, dateline }: ArticleSummary): string[] {
   return [...toTerms(title), ...toTerms(dateline?.place ?? "")];
 }
 
-/**
- * The entries of the ids, in their order; those not asked for longest are dropped beyond `limit`.
- * A Map keeps the order of insertion, so an entry is put at its end when it is used.
- */
+/** The entries of the ids, in their order; beyond `limit` all others are forgotten, as by `remembering`. */
 async function recall<K, V extends object>(
   cache: Map<K, V>,
   ids: readonly K[],
@@ -71,14 +68,9 @@ async function recall<K, V extends object>(
 ): Promise<V[]> {
   // Held here: while the missing ones are read, another question may push the known ones out of the cache.
   const entries = new Map(ids.filter((id) => cache.has(id)).map((id) => [id, cache.get(id)!]));
-  for (const [id, entry] of await read(ids.filter((id) => !entries.has(id)))) entries.set(id, entry);
-  for (const [id, entry] of entries) {
-    cache.delete(id);
-    cache.set(id, entry);
-  }
-  for (const id of cache.keys()) {
-    if (cache.size <= limit) break;
-    cache.delete(id);
-  }
+  const missing = ids.filter((id) => !entries.has(id));
+  for (const [id, entry] of await read(missing)) entries.set(id, entry);
+  if (cache.size + missing.length > limit) cache.clear();
+  for (const [id, entry] of entries) cache.set(id, entry);
   return ids.filter((id) => entries.has(id)).map((id) => entries.get(id)!);
 }

@@ -8,19 +8,9 @@ import type { ReadPassage } from "./collection-reader.ts";
 import { scoreByCoverage } from "./coverage.ts";
 import { freshnessFactor, recencyFactor, windowFactor } from "./date-window.ts";
 import { fuseScores, shareOfMax } from "./fuse-scores.ts";
-import { RELEVANCE_WEIGHTS, relevanceOf } from "./relevance.ts";
-import type { RelevanceMeasures, RelevanceWeights } from "./relevance.ts";
+import { relevanceOf } from "./relevance.ts";
+import type { RelevanceMeasures } from "./relevance.ts";
 import type { RetrievalQuery, RetrievedPassage, Retriever } from "./retriever.ts";
-
-export interface HybridRetrieverOptions {
-  readonly collection: Collection;
-  readonly embedder: Embedder;
-  /** Passages that the search by words looks at, about. */
-  readonly rowsSearched?: number;
-  /** Articles that are read whole: the best by their passages. For others the whole article counts nothing. */
-  readonly articlesRead?: number;
-  readonly weights?: RelevanceWeights;
-}
 
 /**
  * Passages taken from each search. Twice the depth moves no figure of five sets of questions by more than one question. On 5,235 articles of news Recall@10
@@ -28,7 +18,10 @@ export interface HybridRetrieverOptions {
  * twenty-four, 0.978 with thirty. Searching by all terms finds no more than by those of 8,000 rows; 4,000 lose 0.003.
  */
 const DEPTH = 100;
-const DEFAULTS = { rowsSearched: 8000, articlesRead: 24, weights: RELEVANCE_WEIGHTS } as const;
+/** Passages that the search by words looks at, about. */
+const ROWS_SEARCHED = 8000;
+/** Articles that are read whole: the best by their passages. For others the whole article counts nothing. */
+const ARTICLES_READ = 24;
 /** Share of the cosine in the score by which articles are chosen to be read; the rest are words. */
 const VECTOR_WEIGHT = 0.3;
 /** “The latest” is measured from the newest article that scores at least this share of the best. */
@@ -38,9 +31,13 @@ const MIN_SHARE_TO_BE_NEWEST = 0.6;
  * Searches by words and by meaning, reads the articles of the best passages whole, scores each passage by itself and
  * by the article around it, and lifts what was published when the question asks for. Equal scores go to the smaller id.
  */
-export function createHybridRetriever(options: HybridRetrieverOptions): Retriever {
-  const { collection, embedder } = options;
-  const { rowsSearched, articlesRead, weights } = { ...DEFAULTS, ...options };
+export function createHybridRetriever({
+  collection,
+  embedder,
+}: {
+  readonly collection: Collection;
+  readonly embedder: Embedder;
+}): Retriever {
   const reader = createCollectionReader(collection);
 
   async function retrieve(
@@ -51,7 +48,7 @@ export function createHybridRetriever(options: HybridRetrieverOptions): Retrieve
     if (k <= 0 || query.text.trim() === "") return [];
     const queryVector = query.vector ?? (await embedder.embedQuery(query.text, callOptions));
     const [lexicalHits, vectorHits] = await Promise.all([
-      collection.lexical.search(selectiveTerms(query.terms, collection.vocabulary, rowsSearched), DEPTH),
+      collection.lexical.search(selectiveTerms(query.terms, collection.vocabulary), DEPTH),
       collection.vectors.search(queryVector, DEPTH),
     ]);
     callOptions.signal?.throwIfAborted();
@@ -78,7 +75,7 @@ export function createHybridRetriever(options: HybridRetrieverOptions): Retrieve
     const termWeights = weighTerms(query.terms, collection.vocabulary);
     const texts = read.map(({ terms }) => terms);
     const bm25 = shareOfMax(scoreByBm25(termWeights, texts));
-    const chosen = bestArticles(read, fuseScores(bm25, similarities, VECTOR_WEIGHT)).slice(0, articlesRead);
+    const chosen = bestArticles(read, fuseScores(bm25, similarities, VECTOR_WEIGHT)).slice(0, ARTICLES_READ);
     const articles = await measureArticles(query, termWeights, chosen);
     const coverage = scoreByCoverage(query.facets, texts);
     return read.map(({ passage, article }, at) => {
@@ -88,7 +85,7 @@ export function createHybridRetriever(options: HybridRetrieverOptions): Retrieve
         articleBm25: 0,
         articleCoverage: passageCoverage,
       };
-      const score = relevanceOf({ similarity, passageCoverage, ...around }, weights);
+      const score = relevanceOf({ similarity, passageCoverage, ...around });
       return { passage, article, score };
     });
   }
@@ -114,10 +111,10 @@ const COMMON_SHARE = 0.2;
 
 /**
  * The terms worth searching by, so that the time of a search does not grow with the collection: the rarest, as many as
- * stand in no more than `rowsSearched` passages together, and one at least; common ones only where there are no
+ * stand in no more than `ROWS_SEARCHED` passages together, and one at least; common ones only where there are no
  * others. The terms left out still count when what the others found is scored.
  */
-function selectiveTerms(terms: readonly string[], vocabulary: Vocabulary, rowsSearched: number): string[] {
+function selectiveTerms(terms: readonly string[], vocabulary: Vocabulary): string[] {
   const known = [...new Set(terms)]
     .map((term) => ({ term, rows: vocabulary.documentFrequency(term) }))
     .filter(({ rows }) => rows > 0)
@@ -125,7 +122,7 @@ function selectiveTerms(terms: readonly string[], vocabulary: Vocabulary, rowsSe
   const rare = known.filter(({ rows }) => rows <= COMMON_SHARE * vocabulary.passageCount);
   let total = 0;
   return (rare.length > 0 ? rare : known)
-    .filter(({ rows }, place) => (total += rows) <= rowsSearched || place === 0)
+    .filter(({ rows }, place) => (total += rows) <= ROWS_SEARCHED || place === 0)
     .map(({ term }) => term);
 }
 

@@ -10,8 +10,6 @@ export interface RelevanceMeasures {
   readonly articleBm25: number;
 }
 
-export type RelevanceWeights = Readonly<Record<keyof RelevanceMeasures, number>>;
-
 /**
  * Fitted as a softmax over the articles of each question (a conditional logit, McFadden 1974) on every other question of
  * three sets (news of 2022, encyclopedia paragraphs, the briefs) and on pairs of SelQA and of SQuAD's training part, then
@@ -20,7 +18,7 @@ export type RelevanceWeights = Readonly<Record<keyof RelevanceMeasures, number>>
  * little or no weight beside these; the closeness of the terms got 0.16 and was worth nothing on eight sets, so the rest add up to
  * 0.84.
  */
-export const RELEVANCE_WEIGHTS: RelevanceWeights = {
+const WEIGHTS: RelevanceMeasures = {
   similarity: 0.44,
   passageCoverage: 0.1,
   articleCoverage: 0.14,
@@ -28,11 +26,11 @@ export const RELEVANCE_WEIGHTS: RelevanceWeights = {
 };
 
 /** The weighted sum of the measures; 0 or more, at most the sum of the weights. */
-export function relevanceOf(measures: RelevanceMeasures, weights: RelevanceWeights): number {
+export function relevanceOf(measures: RelevanceMeasures): number {
   return (
-    weights.similarity * Math.max(0, measures.similarity) +
-    weights.passageCoverage * measures.passageCoverage +
-    weights.articleCoverage * measures.articleCoverage +
-    weights.articleBm25 * measures.articleBm25
+    WEIGHTS.similarity * Math.max(0, measures.similarity) +
+    WEIGHTS.passageCoverage * measures.passageCoverage +
+    WEIGHTS.articleCoverage * measures.articleCoverage +
+    WEIGHTS.articleBm25 * measures.articleBm25
   );
 }

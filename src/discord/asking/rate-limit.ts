@@ -1,10 +1,11 @@
+import { LimitedCollection } from "discord.js";
 import type { Logger } from "../../platform/logging.ts";
 import { givenBack, refilled, taken } from "../../state/pace-keeper.ts";
 import type { Admission, Bucket, PaceKeeper, RateLimit } from "../../state/pace-keeper.ts";
 import { STORE_TIMEOUT_MS, inTime } from "./in-time.ts";
 
-/** Number of buckets from which on the full ones, which say nothing, are dropped. */
-const SWEEP_FROM = 1000;
+/** Number of buckets from which on a full one, which says nothing, makes room for another. */
+const BUCKETS_KEPT = 1_000;
 
 /**
  * A token bucket for each key: `burst` at once, then `perMinute` a minute. Asking costs one token;
@@ -13,20 +14,21 @@ const SWEEP_FROM = 1000;
 export class RateLimiter {
   readonly #limit: RateLimit;
   readonly #clock: () => number;
-  readonly #buckets = new Map<string, Bucket>();
-  #sweepAt = SWEEP_FROM;
+  readonly #buckets: LimitedCollection<string, Bucket>;
 
   /** @param clock milliseconds since some fixed moment */
   constructor(limit: RateLimit, clock: () => number) {
     this.#limit = limit;
     this.#clock = clock;
+    this.#buckets = new LimitedCollection({
+      maxSize: BUCKETS_KEPT,
+      keepOverLimit: (bucket) => refilled(bucket, bucket.limit, clock()).tokens < bucket.limit.burst,
+    });
   }
 
   /** @param maxWaitMs how long the token may yet take to come */
   admit(key: string, limit = this.#limit, maxWaitMs = 0): Admission {
-    const now = this.#clock();
-    if (this.#buckets.size >= this.#sweepAt) this.#dropFull(now);
-    const { admission, bucket } = taken(refilled(this.#buckets.get(key), limit, now), maxWaitMs);
+    const { admission, bucket } = taken(refilled(this.#buckets.get(key), limit, this.#clock()), maxWaitMs);
     this.#buckets.set(key, bucket);
     return admission;
   }
@@ -35,15 +37,6 @@ export class RateLimiter {
   giveBack(key: string, limit = this.#limit): void {
     const bucket = refilled(this.#buckets.get(key), limit, this.#clock());
     this.#buckets.set(key, givenBack(bucket));
-  }
-
-  #dropFull(now: number): void {
-    for (const [key, bucket] of this.#buckets) {
-      const { limit, tokens } = refilled(bucket, bucket.limit, now);
-      if (tokens >= limit.burst) this.#buckets.delete(key);
-    }
-    // Twice what is left, so that looking at all of them costs each a constant share.
-    this.#sweepAt = Math.max(SWEEP_FROM, 2 * this.#buckets.size);
   }
 }
 

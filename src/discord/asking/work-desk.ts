@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { Collection } from "discord.js";
 import pLimit from "p-limit";
 import type { LimitFunction } from "p-limit";
 import { DEFAULT_ZONE } from "../../question/local-time.ts";
@@ -89,7 +90,7 @@ export class WorkDesk {
   /** Runs jobs in the order they come, `concurrency` at a time. */
   readonly #inTurns: LimitFunction;
   /** Channels whose people were told that answers come later, and until when that holds. */
-  readonly #toldUntil = new Map<string, number>();
+  readonly #toldUntil = new Collection<string, number>();
 
   constructor(options: WorkDeskOptions) {
     this.#options = options;
@@ -162,9 +163,7 @@ export class WorkDesk {
   #isTold({ channelId }: Place, postponedMs: number): boolean {
     const now = this.#options.clock().getTime();
     const isTold = now < (this.#toldUntil.get(channelId) ?? 0);
-    for (const [channel, until] of this.#toldUntil) {
-      if (until < now) this.#toldUntil.delete(channel);
-    }
+    this.#toldUntil.sweep((until) => until < now);
     this.#toldUntil.set(channelId, now + postponedMs + TOLD_FOR_MS);
     return isTold;
   }

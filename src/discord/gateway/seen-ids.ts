@@ -1,18 +1,13 @@
-/** Remembers the last `capacity` ids, so that an event delivered twice is acted on once. */
-export class SeenIds {
-  readonly #capacity: number;
-  /** In order of arrival, which a Set keeps. */
-  readonly #ids = new Set<string>();
+import { LimitedCollection } from "discord.js";
 
-  constructor(capacity = 2000) {
-    this.#capacity = capacity;
-  }
+/** Remembers the last 2,000 ids, so that an event delivered twice is acted on once. */
+export class SeenIds {
+  readonly #ids = new LimitedCollection<string, true>({ maxSize: 2_000 });
 
   /** True the first time an id is given. */
   isNew(id: string): boolean {
     if (this.#ids.has(id)) return false;
-    const [oldest] = this.#ids.add(id);
-    if (this.#ids.size > this.#capacity) this.#ids.delete(oldest!);
+    this.#ids.set(id, true);
     return true;
   }
 }

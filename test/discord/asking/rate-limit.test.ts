@@ -89,14 +89,11 @@ describe("a rate limit of two at once and six a minute", () => {
 
 describe("seen ids", () => {
   it("are new once, until many others have come", () => {
-    const seen = new SeenIds(2);
-    expect(["a", "a", "b", "a", "c", "a"].map((id) => seen.isNew(id))).toEqual([
-      true,
-      false,
-      true,
-      false,
-      true,
-      true,
-    ]);
+    const seen = new SeenIds();
+    expect(["a", "a", "b", "a"].map((id) => seen.isNew(id))).toEqual([true, false, true, false]);
+    for (let other = 2; other < 2_000; other++) seen.isNew(String(other));
+    expect(seen.isNew("a")).toBe(false);
+    expect(seen.isNew("one more")).toBe(true);
+    expect(seen.isNew("a")).toBe(true);
   });
 });

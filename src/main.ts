@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { abortOnInterrupt } from "./cli/abort-on-interrupt.ts";
 import { readSettings } from "./config.ts";
 import type { Config } from "./config.ts";
-import type { Shard } from "./discord/gateway/event-intake.ts";
+import type { Shard } from "./discord/gateway/create-client.ts";
 import { linkToManager, readShardArgument } from "./discord/sharding/manager-link.ts";
 import type { ManagerLink } from "./discord/sharding/manager-link.ts";
 import { ShardManager, forkShard } from "./discord/sharding/shard-manager.ts";

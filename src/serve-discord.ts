@@ -8,7 +8,7 @@ import type { ArticleOffers, ArticleOffersOptions } from "./articles/offer/artic
 import type { Config } from "./config.ts";
 import { DiscordBot } from "./discord/client.ts";
 import { readClockLead } from "./discord/application.ts";
-import type { Shard } from "./discord/gateway/event-intake.ts";
+import type { Shard } from "./discord/gateway/create-client.ts";
 import { DEFAULT_BOT_LIMITS } from "./discord/limits.ts";
 import { PrometheusMetrics } from "./discord/metrics/metrics.ts";
 import { startOperationsServer } from "./discord/metrics/operations-server.ts";

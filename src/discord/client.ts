@@ -1,11 +1,16 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ActivityType, Client, Events, Options, Partials, RESTEvents, Status } from "discord.js";
-import type { Interaction, Message, RateLimitData } from "discord.js";
+import { Events, Status } from "discord.js";
+import type { Client, Interaction, Message } from "discord.js";
 import { DiscordError } from "../platform/errors.ts";
-import type { Logger } from "../platform/logging.ts";
-import { awaitDiscord } from "./gateway/await-discord.ts";
+import { handleMessage, isAddressedToBot } from "./asking/handle-message.ts";
+import { promptSettingsOf } from "./asking/prompt-settings.ts";
+import { RateLimiter } from "./asking/rate-limit.ts";
+import { SUGGESTIONS_PER_PERSON, suggestQuestions } from "./asking/suggest-questions.ts";
+import { WorkDesk } from "./asking/work-desk.ts";
 import { createCustomIdCodec } from "./buttons/button-state.ts";
+import { deleteOwnAnswer } from "./buttons/delete-answer.ts";
+import type { BotContext } from "./context.ts";
 import {
   closedForGood,
   isOutOfReach,
@@ -13,52 +18,40 @@ import {
   sessionInvalidated,
   tokenRefused,
 } from "./discord-errors.ts";
-import type { BotContext, Review } from "./context.ts";
-import { deleteOwnAnswer } from "./buttons/delete-answer.ts";
-import { createEventIntake, packetsOf } from "./gateway/event-intake.ts";
-import type { EventIntake, Shard } from "./gateway/event-intake.ts";
-import { followedTopics } from "./reviews/followed-topics.ts";
-import { handleInteraction, isAnswerable } from "./handle-interaction.ts";
-import { handleMessage, isAddressedToBot } from "./asking/handle-message.ts";
-import { BOT_INTENTS } from "./application.ts";
-import { DEFAULT_BOT_LIMITS } from "./limits.ts";
-import type { BotLimits } from "./limits.ts";
+import { awaitDiscord } from "./gateway/await-discord.ts";
+import { createClient } from "./gateway/create-client.ts";
+import type { ClientOptions, Shard } from "./gateway/create-client.ts";
+import { createEventIntake } from "./gateway/event-intake.ts";
+import type { EventIntake } from "./gateway/event-intake.ts";
 import { findMissed } from "./gateway/missed-messages.ts";
 import { Pending } from "./gateway/pending.ts";
-import { promptSettingsOf } from "./asking/prompt-settings.ts";
-import { RateLimiter } from "./asking/rate-limit.ts";
-import { refuse } from "./replies/show-reply.ts";
 import { SeenIds } from "./gateway/seen-ids.ts";
-import { staleAnswers } from "./reviews/stale-answers.ts";
-import { SUGGESTIONS_PER_PERSON, suggestQuestions } from "./asking/suggest-questions.ts";
-import { textsForLocale } from "./texts/choose-texts.ts";
-import { WorkDesk } from "./asking/work-desk.ts";
+import { tellOfDelays } from "./gateway/tell-of-delays.ts";
+import { handleInteraction, isAnswerable } from "./handle-interaction.ts";
+import { DEFAULT_BOT_LIMITS } from "./limits.ts";
+import type { BotLimits } from "./limits.ts";
+import { refuse } from "./replies/show-reply.ts";
+import { keepReviewing } from "./reviews/keep-reviewing.ts";
 
 export interface DiscordBotOptions
   extends
     Pick<BotContext, "answerer" | "clock" | "events" | "evidence" | "logger">,
     Pick<BotContext, "memory" | "metrics" | "timelines">,
-    Partial<Pick<BotContext, "intake" | "quality">> {
+    Partial<Pick<BotContext, "intake" | "quality">>,
+    Pick<ClientOptions, "apiUrl" | "waitForIdentify"> {
   readonly token: string;
-  /** E.g. `https://discord.com/api`. */
-  readonly apiUrl: string;
   /** Signs the buttons; keep it over restarts, or old buttons stop working. Not empty. */
   readonly buttonSecret: string;
   /** Defaults to `DEFAULT_BOT_LIMITS`. */
   readonly limits?: Partial<BotLimits>;
   /** The part of the servers it serves; all of them unless given. */
   readonly shard?: Shard | null;
-  /** Resolves when Discord may be asked for a session: others may be asking too. At once unless given. */
-  readonly waitForIdentify?: () => Promise<void>;
 }
 
 /** The one who asked deletes an answer by this reaction to it. */
 const DELETING_EMOJI = "❌";
 
 const ALL_SERVERS: Shard = { id: 0, count: 1 };
-
-/** From which wait on Discord's limit is told of; the client waits out shorter ones by the hundred. */
-const LONG_LIMIT_MS = 5_000;
 
 /** How long what `stop` has cut short may take to end. */
 const LAST_WORDS_MS = 1_000;
@@ -72,8 +65,6 @@ export class DiscordBot {
   readonly #context: BotContext;
   readonly #seen = new SeenIds();
   readonly #intake: EventIntake;
-  /** The answers of all servers are reviewed by one process. */
-  readonly #reviews: readonly Review[];
   readonly #underWay = new Pending();
   readonly #cutShort = new AbortController();
   readonly #stopping = new AbortController();
@@ -81,7 +72,6 @@ export class DiscordBot {
   /** When the gateway last told of anything in the session before this one, and in this one. */
   #missedSince: Date | null = null;
   #heardAt: Date | null = null;
-  #delay: NodeJS.Timeout | undefined;
   #failure: DiscordError | null = null;
   #stopped: Promise<void> | null = null;
   #settleClosed!: { resolve: () => void; reject: (reason: DiscordError) => void };
@@ -92,7 +82,7 @@ export class DiscordBot {
     const shard = options.shard ?? ALL_SERVERS;
     // Every question that waits listens to it.
     setMaxListeners(0, this.#cutShort.signal);
-    this.#client = createClient(options, shard);
+    this.#client = createClient({ ...options, shard });
     const context = {
       ...{ intake: null, quality: null, ...options },
       client: this.#client,
@@ -105,7 +95,6 @@ export class DiscordBot {
     const workDesk = new WorkDesk({ ...context, pace, stopSignal: this.#cutShort.signal });
     this.#context = { ...context, workDesk };
     this.#intake = createEventIntake(this.#context, shard);
-    this.#reviews = shard.id === 0 ? [staleAnswers(this.#context), followedTopics(this.#context)] : [];
     this.closed = new Promise((resolve, reject) => {
       this.#settleClosed = { resolve, reject };
     });
@@ -149,7 +138,9 @@ export class DiscordBot {
     logger.info({ user: this.#client.user?.tag }, "Connected to Discord.");
     await this.#intake.takeOver();
     this.#lookForMissed();
-    this.#reviewing ??= this.#reviewAnswers();
+    // The answers of all servers are reviewed by one process.
+    if ((this.#options.shard ?? ALL_SERVERS).id !== 0) return;
+    this.#reviewing ??= keepReviewing(this.#context, this.#stopping.signal);
   }
 
   /** Takes no new questions, waits for those under way up to `stopTimeoutMs`, and logs out. */
@@ -158,28 +149,9 @@ export class DiscordBot {
     return this.#stopped;
   }
 
-  /** Marks what was answered before, and tells channels what is new on their topics, now and whenever there is a new index, until the bot stops. */
-  async #reviewAnswers(): Promise<void> {
-    const { evidence, limits, logger } = this.#context;
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      for (const review of this.#reviews) {
-        try {
-          const { builtAt, generation } = await evidence.collectionFacts();
-          await review(`${generation} ${builtAt}`, signal);
-        } catch (error) {
-          // What fails is tried again at the next look.
-          logger.error({ error }, "What the index in use changes could not be told.");
-        }
-      }
-      await sleep(limits.reviewEveryMs, undefined, { signal, ref: false }).catch(() => undefined);
-    }
-  }
-
   async #finish(): Promise<void> {
     const { logger } = this.#options;
     logger.info({ underWay: this.#underWay.size }, "Stopping.");
-    clearTimeout(this.#delay);
     this.#stopping.abort();
     await this.#underWay.settled(this.#context.limits.stopTimeoutMs);
     if (this.#underWay.size > 0) {
@@ -229,7 +201,7 @@ export class DiscordBot {
         logger.info({}, "Connected to Discord again.");
       })
       .on(Events.Warn, told("warn", "The Discord client gave a warning."));
-    this.#client.rest.on(RESTEvents.RateLimited, this.#onRateLimit.bind(this));
+    tellOfDelays(this.#client, logger, this.#stopping.signal);
     this.#client.rest.on("response", ({ data }, { status }) => {
       // The client drops its token at the first 401, and every call after that fails. Interaction
       // tokens that ran out answer 401 as well, but those calls carry no authorization.
@@ -246,28 +218,6 @@ export class DiscordBot {
       this.#intake.replayMissed(payload);
     });
     void this.#underWay.track(found);
-  }
-
-  /**
-   * Where Discord lets the bot write nothing for long, its status can still say why answers do not come: it
-   * goes by the gateway.
-   */
-  #onRateLimit({ global: isGlobal, method, retryAfter, route, scope }: RateLimitData): void {
-    if (retryAfter < LONG_LIMIT_MS) return;
-    const { logger } = this.#options;
-    const limited = { route: isGlobal ? "all" : `${method} ${route}`, scope };
-    logger.warn({ ...limited, seconds: Math.ceil(retryAfter / 1000) }, "Discord makes the bot wait.");
-    // A bot that stops has no status to come back to.
-    if (this.#stopped !== null) return;
-    clearTimeout(this.#delay);
-    const name = textsForLocale("en").delayed;
-    this.#client.user?.setPresence({
-      status: "idle",
-      activities: [{ type: ActivityType.Custom, name, state: name }],
-    });
-    this.#delay = setTimeout(() => {
-      this.#client.user?.setPresence({ status: "online", activities: [] });
-    }, retryAfter).unref();
   }
 
   /** The first failure counts; those after it are its echoes. */
@@ -330,66 +280,4 @@ export class DiscordBot {
       .then(settle);
     void this.#underWay.track(work);
   }
-}
-
-function createClient({ apiUrl, logger, waitForIdentify }: DiscordBotOptions, shard: Shard): Client {
-  const client = new Client({
-    shards: [shard.id],
-    shardCount: shard.count,
-    ...(waitForIdentify === undefined ? {} : { ws: { buildIdentifyThrottler: () => ({ waitForIdentify }) } }),
-    intents: BOT_INTENTS,
-    // Direct-message channels are not announced, so their first message comes from an unknown one.
-    // Reactions are mostly to messages that are not kept.
-    partials: [Partials.Channel, Partials.Message, Partials.Reaction, Partials.User],
-    allowedMentions: { parse: [], repliedUser: false },
-    // A message that Discord answered with a 5xx is sent again; the nonce keeps it from appearing twice.
-    enforceNonce: true,
-    failIfNotExists: false,
-    makeCache: Options.cacheWithLimits(KEPT),
-    // The client's own 15 s would have an answer wait for a call that hangs.
-    rest: { api: apiUrl, timeout: 8_000 },
-  });
-  surviveEvents(client, logger);
-  return client;
-}
-
-interface MaybeOwn {
-  readonly id: string;
-  readonly client: Client;
-}
-
-/** People come by with what they write and are not needed after that; the bot itself is. */
-const FEW = {
-  maxSize: 50,
-  keepOverLimit: ({ client, id }: MaybeOwn): boolean => id === client.user?.id,
-};
-
-/** What the client keeps of what it is told, by the name of whatever keeps it; all of the rest. */
-const KEPT = {
-  MessageManager: 0,
-  ReactionManager: 0,
-  ReactionUserManager: 0,
-  UserManager: FEW,
-  GuildMemberManager: FEW,
-  ThreadMemberManager: 0,
-  GuildEmojiManager: 0,
-  GuildStickerManager: 0,
-  PresenceManager: 0,
-  StageInstanceManager: 0,
-  VoiceStateManager: 0,
-} as const;
-
-/** Drops an event that the client cannot read; it would take the process with it. */
-function surviveEvents(client: Client, logger: Logger): void {
-  const manager = packetsOf(client);
-  const handle = manager.handlePacket.bind(manager);
-  manager.handlePacket = (packet, shard) => {
-    try {
-      return handle(packet, shard);
-    } catch (error) {
-      const reference = packet?.d?.id;
-      logger.error({ event: packet?.t, reference, error }, "An event could not be read.");
-      return true;
-    }
-  };
 }

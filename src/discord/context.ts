@@ -60,6 +60,3 @@ export type Deed<Kind extends ButtonState["kind"], Control = AnswerControl> = (
 ) => Promise<void>;
 
 export type Press<Kind extends ButtonState["kind"]> = Deed<Kind, ButtonInteraction>;
-
-/** Sees to what the index in use changes; `index` names it. Does nothing where that is done. */
-export type Review = (index: string, signal: AbortSignal) => Promise<void>;

@@ -20,9 +20,14 @@ export const DISCORD_LIMITS = {
   interactionMs: 15 * 60_000,
 } as const;
 
-/** Where a headline, an outlet's name or an address is cut, with an ellipsis, so that one source stays one line. */
-export const SOURCE_LINE_BOUNDS = {
+/** The words that a topic or a search may have. */
+export const MAX_WORDS_LENGTH = 200;
+
+/** Where what others wrote is cut, with an ellipsis; a headline, an outlet's name and an address so that one source stays one line. */
+export const TEXT_BOUNDS = {
   headline: 90,
+  /** “Passage” has it whole. */
+  quote: 320,
   outlet: 80,
   url: 800,
   referenceUrl: 300,

@@ -136,7 +136,7 @@ describe("/unanswered", () => {
 });
 
 describe("/unanswered where much was asked", () => {
-  it("lists ten, the first 120 letters of each, and counts the others", async () => {
+  it("lists ten, the first 90 letters of each, and counts the others", async () => {
     const { answerer, discord } = harness;
     const keeper = discord.user("Iris");
     discord.guild().role("Keepers", PermissionFlagsBits.ManageGuild, keeper);
@@ -153,8 +153,8 @@ describe("/unanswered where much was asked", () => {
 
     expect(listed).toHaveLength(10);
     expect(listed[0]).toMatch(/^Who (?:really )+really…$/u);
-    expect(listed[0]!.length).toBeGreaterThan(120 - "really ".length);
-    expect(listed[0]!.length).toBeLessThanOrEqual(120);
+    expect(listed[0]!.length).toBeGreaterThan(90 - "really ".length);
+    expect(listed[0]!.length).toBeLessThanOrEqual(90);
     expect(lines.at(-1)).toMatch(/\b2 more\b/u);
   });
 });

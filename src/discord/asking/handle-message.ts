@@ -6,7 +6,7 @@ import { botId, channelOf, conversationOf } from "./history.ts";
 import { textOf } from "./conversation.ts";
 import { placeOf } from "./place.ts";
 import { renderNotice } from "../replies/render-answer.ts";
-import { MessageResponder } from "../replies/responder.ts";
+import { MessageResponder } from "../replies/message-responder.ts";
 import { takeQuestion } from "./take-question.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
 import type { Texts } from "../texts/texts.ts";

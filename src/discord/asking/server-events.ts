@@ -3,7 +3,7 @@ import type { Client, Guild, GuildScheduledEvent } from "discord.js";
 import type { ServerEvent } from "../../answer/events/event-source.ts";
 import { escapeLine, maskedLink, shorten } from "../replies/escape-text.ts";
 import type { TextBlock } from "../replies/fit-limits.ts";
-import { SOURCE_LINE_BOUNDS } from "../limits.ts";
+import { TEXT_BOUNDS } from "../limits.ts";
 import type { Texts } from "../texts/texts.ts";
 
 const { Active, Scheduled } = GuildScheduledEventStatus;
@@ -52,7 +52,7 @@ export function serverEventBlocks(
 function eventLine({ end, id, place, start, title }: ServerEvent, guildId: string): string {
   const from = time(new Date(start), "F");
   const times = end === null ? from : `${from} – ${time(new Date(end), "t")}`;
-  const bounds = SOURCE_LINE_BOUNDS;
+  const bounds = TEXT_BOUNDS;
   const url = `https://discord.com/events/${guildId}/${id}`;
   const link = maskedLink(shorten(title, bounds.headline), url, bounds.url);
   const where = place === null ? [] : [escapeLine(shorten(place, bounds.outlet))];

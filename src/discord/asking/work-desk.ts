@@ -17,7 +17,8 @@ import { createQuestionGate } from "./question-gate.ts";
 import type { QuestionGate, Refusal } from "./question-gate.ts";
 import { createUserPace } from "./rate-limit.ts";
 import { renderNotice } from "../replies/render-answer.ts";
-import type { Responder, ShownReply } from "../replies/responder.ts";
+import type { Responder } from "../replies/responder.ts";
+import type { ShownReply } from "../replies/send-pages.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
 import type { Texts } from "../texts/texts.ts";
 

@@ -7,7 +7,7 @@ import { FORM_FIELD } from "./forms.ts";
 import { questionOf, turnsBefore, turnsWith } from "../asking/history.ts";
 import { askedBy, isPrivateByDefault } from "../asking/place.ts";
 import { refuse } from "../replies/show-reply.ts";
-import { InteractionResponder } from "../replies/responder.ts";
+import { InteractionResponder } from "../replies/interaction-responder.ts";
 import { takeQuestion } from "../asking/take-question.ts";
 import type { QuestionRequest } from "../asking/take-question.ts";
 

@@ -16,10 +16,9 @@ import { stateButton } from "./answer-buttons.ts";
 import type { Press } from "../context.ts";
 import { CLOSED, isOfCode } from "../discord-errors.ts";
 import { cleanLine, escapeLine, shorten } from "../replies/escape-text.ts";
+import { TEXT_BOUNDS } from "../limits.ts";
 import { refuse, showPrivately } from "../replies/show-reply.ts";
 import type { Texts } from "../texts/texts.ts";
-
-const TITLE_LENGTH = 200;
 
 /** Sends an event, as it is now, as a file that calendar programs open; to the one who pressed the button alone. */
 export const sendCalendarFile: Press<"calendar"> = (button, { eventKey }, context) =>
@@ -31,7 +30,7 @@ export const sendCalendarFile: Press<"calendar"> = (button, { eventKey }, contex
     const schedule = stateButton(texts.scheduleEvent, { kind: "schedule", eventKey }, { customIds });
     const row = { type: ComponentType.ActionRow, components: [schedule] };
     await button.editReply({
-      content: texts.calendarFile(escapeLine(shorten(event.title, TITLE_LENGTH))),
+      content: texts.calendarFile(escapeLine(shorten(event.title, TEXT_BOUNDS.headline))),
       files: [{ attachment, name: fileName(event.title) }],
       components: button.guildId !== null && mayCreateEvents(button.memberPermissions) ? [row] : [],
     });

@@ -2,7 +2,7 @@ import { DiscordAPIError, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from
 import type { BotContext, Deed } from "../context.ts";
 import { isOfCode } from "../discord-errors.ts";
 import { refuse, showPrivately } from "../replies/show-reply.ts";
-import type { ShownMessage } from "../replies/responder.ts";
+import type { ShownMessage } from "../replies/send-pages.ts";
 
 /** Deletes an answer with all its messages, for the one who asked and for those who keep the channel. */
 export const deleteAnswer: Deed<"delete"> = async (control, { asker, messageId, reference }, context) => {

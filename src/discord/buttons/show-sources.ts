@@ -107,9 +107,6 @@ export const showMoreSources: Deed<"sources"> = async (control, { reference, win
   });
 };
 
-/** Where a quote is cut, with an ellipsis; “Passage” has it whole. */
-const QUOTE_LENGTH = 500;
-
 /** What else there is to a question than a reply shows, each with its source. */
 export function renderMoreSources(answer: Answer, options: ButtonTools): Page[] {
   const { texts } = options;
@@ -120,7 +117,7 @@ export function renderMoreSources(answer: Answer, options: ButtonTools): Page[] 
     { markup: `**${texts.moreSources}**` },
     ...further.map((citation) => {
       const copies = { reprints: citation.reprints.length };
-      return { markup: sourceParagraph(citation, texts, QUOTE_LENGTH, copies) };
+      return { markup: sourceParagraph(citation, texts, copies) };
     }),
   ];
   return paginate(blocks, texts, { buttons: [passageButtons(further, options)] });

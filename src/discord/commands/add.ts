@@ -11,6 +11,7 @@ import type { ArticleIntake, BotContext } from "../context.ts";
 import { escapeLine, shorten } from "../replies/escape-text.ts";
 import { note, paginate } from "../replies/fit-limits.ts";
 import type { Page, TextBlock } from "../replies/fit-limits.ts";
+import { TEXT_BOUNDS } from "../limits.ts";
 import { showInPlace, showPrivately } from "../replies/show-reply.ts";
 import { renderNotice } from "../replies/render-answer.ts";
 import { listLine } from "../replies/sources.ts";
@@ -30,9 +31,7 @@ const WORDS = loadCommandWords(new URL("add.yaml", import.meta.url), {
 });
 /** Articles of one file that are shown before it is added. */
 const SHOWN = 3;
-const FIRST_LINES_LENGTH = 400;
 const REASON_LENGTH = 600;
-const TITLE_LENGTH = 200;
 /** Fetching a page may take so long; Discord waits longer for an answer that was begun. */
 const FETCH_TIMEOUT_MS = 60_000;
 
@@ -132,7 +131,7 @@ async function unlessRefused<Result>(
 
 function announcement({ articles }: ArticleOffer, texts: Texts): string {
   const words = WORDS.in(texts.language);
-  const title = escapeLine(shorten(articles[0]!.title, TITLE_LENGTH));
+  const title = escapeLine(shorten(articles[0]!.title, TEXT_BOUNDS.headline));
   return articles.length === 1 ? words.added(title) : words.addedSeveral(title, articles.length - 1);
 }
 
@@ -158,6 +157,6 @@ function renderOffer({ articles, key, skipped }: ArticleOffer, { customIds, text
 
 /** Headline, outlet and day, and how the article begins. */
 function articleBlock(article: Article, texts: Texts): TextBlock {
-  const first = escapeLine(shorten(article.text, FIRST_LINES_LENGTH));
+  const first = escapeLine(shorten(article.text, TEXT_BOUNDS.quote));
   return { markup: `${listLine(article, texts)}\n> ${first}`, ruled: true };
 }

@@ -3,7 +3,7 @@ import { MAX_QUESTION_LENGTH } from "../../question/clean-question.ts";
 import { ownTurns } from "../asking/history.ts";
 import { askedBy, isPrivateByDefault, placeOf } from "../asking/place.ts";
 import { refuse } from "../replies/show-reply.ts";
-import { InteractionResponder } from "../replies/responder.ts";
+import { InteractionResponder } from "../replies/interaction-responder.ts";
 import { takeQuestion } from "../asking/take-question.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
 import { ANYWHERE, localized } from "./command.ts";

@@ -3,6 +3,7 @@ import type { APIApplicationCommandBasicOption } from "discord.js";
 import { articleKey } from "../../answer/evidence-source.ts";
 import type { BotContext } from "../context.ts";
 import { cleanLine, escapeLine } from "../replies/escape-text.ts";
+import { MAX_WORDS_LENGTH } from "../limits.ts";
 import { showPrivately } from "../replies/show-reply.ts";
 import { FOR_KEEPERS, loadCommandWords } from "./command.ts";
 import type { InServer, SlashCommand } from "./command.ts";
@@ -17,7 +18,6 @@ const WORDS = loadCommandWords(new URL("follow.yaml", import.meta.url), {
   notFollowed: ["topic"],
   heading: ["count"],
 });
-const MAX_TOPIC_LENGTH = 100;
 /** Of one server: each is looked for in every new index. */
 const MOST_FOLLOWS = 25;
 const WRITING = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
@@ -26,7 +26,7 @@ const { String, Subcommand } = ApplicationCommandOptionType;
 const TOPIC: APIApplicationCommandBasicOption = {
   type: String,
   required: true,
-  max_length: MAX_TOPIC_LENGTH,
+  max_length: MAX_WORDS_LENGTH,
   ...WORDS.localized("words"),
 };
 

@@ -4,6 +4,7 @@ import type { CollectionReport, Share } from "../../index/report/collection-repo
 import { cleanLine, escapeLine, inCode, shorten } from "../replies/escape-text.ts";
 import { note, paginate } from "../replies/fit-limits.ts";
 import type { Page, TextBlock } from "../replies/fit-limits.ts";
+import { MAX_WORDS_LENGTH, TEXT_BOUNDS } from "../limits.ts";
 import { showPrivately } from "../replies/show-reply.ts";
 import { renderNotice } from "../replies/render-answer.ts";
 import { listLine } from "../replies/sources.ts";
@@ -11,12 +12,8 @@ import type { Texts } from "../texts/texts.ts";
 import { ANYWHERE, localized } from "./command.ts";
 import type { SlashCommand } from "./command.ts";
 
-/** Units of the searched words that are repeated to the reader. */
-const SEARCH_ECHO_LENGTH = 80;
-
 /** Articles listed at once; the rest is a number, and `search` narrows the list. */
 const LISTED_ARTICLES = 10;
-const MAX_SEARCH_LENGTH = 200;
 const { String: Text } = ApplicationCommandOptionType;
 
 /** `/sources [search]`: the articles the bot answers from and what they are, to the asker alone. */
@@ -24,7 +21,7 @@ export const SOURCES_COMMAND: SlashCommand = {
   data: {
     ...localized("sources"),
     ...ANYWHERE,
-    options: [{ type: Text, max_length: MAX_SEARCH_LENGTH, ...localized("search") }],
+    options: [{ type: Text, max_length: MAX_WORDS_LENGTH, ...localized("search") }],
   },
   async execute(interaction, { evidence }) {
     const search = cleanLine(interaction.options.getString("search") ?? "");
@@ -49,7 +46,7 @@ function renderSources(
   report: CollectionReport | null,
   texts: Texts,
 ): Page[] {
-  const echo = search === null ? null : escapeLine(shorten(search, SEARCH_ECHO_LENGTH));
+  const echo = search === null ? null : escapeLine(shorten(search, TEXT_BOUNDS.headline));
   if (found.total === 0) {
     return renderNotice(echo === null ? texts.emptyCollection : texts.noSources(echo), texts);
   }

@@ -1,12 +1,12 @@
 import { MessageFlags } from "discord.js";
 import type { UnansweredQuestion } from "../../state/answer-ledger.ts";
 import { escapeLine, shorten } from "../replies/escape-text.ts";
+import { TEXT_BOUNDS } from "../limits.ts";
 import { showPrivately } from "../replies/show-reply.ts";
 import { FOR_KEEPERS, localized } from "./command.ts";
 import type { InServer, SlashCommand } from "./command.ts";
 
 const LISTED = 10;
-const QUESTION_LENGTH = 120;
 
 /** `/unanswered`: what people of this server asked in vain, to its keepers alone, with all of it as a table. */
 export const UNANSWERED_COMMAND: SlashCommand = {
@@ -19,7 +19,7 @@ export const UNANSWERED_COMMAND: SlashCommand = {
       const lines = [
         `**${texts.unansweredHeading(questions.length)}**`,
         ...questions.slice(0, LISTED).map(({ count, question }) => {
-          return `- ${count} × ${escapeLine(shorten(question, QUESTION_LENGTH))}`;
+          return `- ${count} × ${escapeLine(shorten(question, TEXT_BOUNDS.headline))}`;
         }),
         ...(more > 0 ? [`-# ${texts.unansweredMore(more)}`] : []),
       ];

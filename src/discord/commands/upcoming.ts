@@ -7,6 +7,7 @@ import { cleanLine, escapeLine } from "../replies/escape-text.ts";
 import { ACCENTS, note, paginate } from "../replies/fit-limits.ts";
 import type { Page, TextBlock } from "../replies/fit-limits.ts";
 import { isPrivateByDefault } from "../asking/place.ts";
+import { MAX_WORDS_LENGTH } from "../limits.ts";
 import { questionBlock } from "../replies/render-answer.ts";
 import { workOn } from "../replies/show-reply.ts";
 import { markerMark, sourceLine } from "../replies/sources.ts";
@@ -19,7 +20,6 @@ const WORDS = loadCommandWords(new URL("upcoming.yaml", import.meta.url), {
   more: ["count"],
 });
 const { Integer, String } = ApplicationCommandOptionType;
-const MAX_ABOUT_LENGTH = 200;
 const MAX_DAYS = 366;
 /** As many as one message has room for, a button beside each. */
 const LISTED = 8;
@@ -32,7 +32,7 @@ export const UPCOMING_COMMAND: SlashCommand = {
     ...ANYWHERE,
     options: [
       { type: Integer, min_value: 0, max_value: MAX_DAYS, ...WORDS.localized("days") },
-      { type: String, max_length: MAX_ABOUT_LENGTH, ...WORDS.localized("about") },
+      { type: String, max_length: MAX_WORDS_LENGTH, ...WORDS.localized("about") },
     ],
   },
   async execute(interaction, context) {

@@ -3,11 +3,9 @@ import type { APIApplicationCommandBasicOption, ChatInputCommandInteraction } fr
 import { calendarDay, monthSpan, yearSpan } from "../../text/entities/calendar-days.ts";
 import type { AskedWindow } from "../buttons/button-state.ts";
 import { escapeLine, shorten } from "../replies/escape-text.ts";
+import { TEXT_BOUNDS } from "../limits.ts";
 import type { Texts } from "../texts/texts.ts";
 import { localized } from "./command.ts";
-
-/** Units of a date that cannot be read that are repeated to the asker. */
-const DATE_ECHO_LENGTH = 40;
 
 /** `[since] [until]` */
 export const WINDOW_OPTIONS: readonly APIApplicationCommandBasicOption[] = [
@@ -25,7 +23,7 @@ export function readWindowOptions(
   const from = since === null ? null : readDateOption(since, "from");
   const to = until === null ? null : readDateOption(until, "to");
   const bad = (option: "since" | "until", text: string): string =>
-    texts.badDate(texts.commands[option]!.name, escapeLine(shorten(text, DATE_ECHO_LENGTH)));
+    texts.badDate(texts.commands[option]!.name, escapeLine(shorten(text, TEXT_BOUNDS.headline)));
   if (since !== null && from === null) return bad("since", since);
   if (until !== null && to === null) return bad("until", until);
   if (from !== null && to !== null && from > to) return texts.datesSwapped(from, to);

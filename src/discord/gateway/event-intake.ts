@@ -4,25 +4,9 @@ import type { Client } from "discord.js";
 import type { BotContext } from "../context.ts";
 import { STORE_TIMEOUT_MS, inTime } from "../asking/in-time.ts";
 import { DISCORD_LIMITS } from "../limits.ts";
+import { packetsOf } from "./create-client.ts";
+import type { Packet, Shard } from "./create-client.ts";
 import type { MessagePayload } from "./missed-messages.ts";
-
-/** One of the processes that share the servers between them. */
-export interface Shard {
-  /** From 0. */
-  readonly id: number;
-  readonly count: number;
-}
-
-/** What a line of the gateway says, as far as it is looked at here. */
-export interface Packet {
-  readonly t: string | null;
-  readonly d: {
-    readonly id?: string;
-    readonly guild_id?: string;
-    readonly mentions?: unknown;
-    readonly mention_roles?: unknown;
-  } | null;
-}
 
 /** The client deals with an event right after it has come in, but for those that come while it connects. */
 const PACKETS_KEPT = 100;
@@ -127,9 +111,4 @@ function replay(client: Client, packet: Packet & { readonly d: MessagePayload })
   packetsOf(client).handlePacket(packet);
   // The client takes it for the last that was said there, and by that is judged where something was missed.
   if (channel?.isTextBased() === true && last !== null) channel.lastMessageId = last;
-}
-
-/** The part of the client that deals with events; it has no public name. */
-export function packetsOf({ ws }: Client) {
-  return ws as unknown as { handlePacket(packet?: Packet, shard?: unknown): boolean };
 }

@@ -4,7 +4,7 @@ import type { SentComponent } from "../asking/conversation.ts";
 import { CLOSED, GONE, isOfCode } from "../discord-errors.ts";
 import type { Page } from "./fit-limits.ts";
 import { persistently } from "./persistently.ts";
-import type { ShownMessage } from "./responder.ts";
+import type { ShownMessage } from "./send-pages.ts";
 
 // Messages in channels, also those that answered an interaction long ago: through the REST client, so that no channel
 // need be known and none is kept. They ping nobody.

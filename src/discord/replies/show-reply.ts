@@ -3,7 +3,7 @@ import type { BotContext } from "../context.ts";
 import type { Page } from "./fit-limits.ts";
 import { askedBy } from "../asking/place.ts";
 import { renderNotice } from "./render-answer.ts";
-import { InteractionResponder, PageTurner } from "./responder.ts";
+import { InteractionResponder, PageTurner } from "./interaction-responder.ts";
 import type { AnswerableInteraction } from "./responder.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
 import type { Texts } from "../texts/texts.ts";

@@ -5,7 +5,7 @@ import { headlineOf, hostOf } from "../../answer/source-description.ts";
 import type { SourceDescription } from "../../answer/source-description.ts";
 import { groupBy } from "../../platform/group-by.ts";
 import { cleanLine, escapeLine, maskedLink, shorten } from "./escape-text.ts";
-import { SOURCE_LINE_BOUNDS } from "../limits.ts";
+import { TEXT_BOUNDS } from "../limits.ts";
 import type { Texts } from "../texts/texts.ts";
 
 /** Below a short answer so many sentences are shown; what else was found is among “More sources”. */
@@ -58,12 +58,12 @@ function isBrief({ references }: SourceDescription): boolean {
 }
 
 function linkTo(source: SourceDescription): string {
-  const bounds = SOURCE_LINE_BOUNDS;
+  const bounds = TEXT_BOUNDS;
   return maskedLink(shorten(headlineOf(source), bounds.headline), source.url, bounds.url);
 }
 
 function outletOf({ source }: SourceDescription): string[] {
-  return source === null ? [] : [escapeLine(shorten(source, SOURCE_LINE_BOUNDS.outlet))];
+  return source === null ? [] : [escapeLine(shorten(source, TEXT_BOUNDS.outlet))];
 }
 
 function dateOf({ date }: Pick<SourceDescription, "date">, texts: Texts): string {
@@ -71,7 +71,7 @@ function dateOf({ date }: Pick<SourceDescription, "date">, texts: Texts): string
 }
 
 function briefOrigin(references: readonly string[], shown: number, texts: Texts): string {
-  const { referenceUrl, outlet } = SOURCE_LINE_BOUNDS;
+  const { referenceUrl, outlet } = TEXT_BOUNDS;
   const byOutlet = new Map([...references].reverse().map((url) => [hostOf(url) ?? url, url]));
   const links = [...byOutlet]
     .reverse()
@@ -85,7 +85,7 @@ function briefOrigin(references: readonly string[], shown: number, texts: Texts)
 
 /** As `listLine` of what is known by its headline and day alone. */
 export function headlineLine({ date, title }: NearestArticle, texts: Texts): string {
-  return `${escapeLine(shorten(title, SOURCE_LINE_BOUNDS.headline))} · ${dateOf({ date }, texts)}`;
+  return `${escapeLine(shorten(title, TEXT_BOUNDS.headline))} · ${dateOf({ date }, texts)}`;
 }
 
 /** `[n]` as a reader sees it, escaped so that it begins no link. */
@@ -94,14 +94,9 @@ export function markerMark(marker: number): string {
 }
 
 /** A quote, cut with an ellipsis where it is longer, and below it its source. */
-export function sourceParagraph(
-  citation: Citation,
-  texts: Texts,
-  longest: number,
-  options?: Parameters<typeof sourceLine>[2],
-): string {
+export function sourceParagraph(citation: Citation, texts: Texts, options?: SourceLineOptions): string {
   const { marker, quote } = citation;
-  const said = escapeLine(shorten(quote, longest));
+  const said = escapeLine(shorten(quote, TEXT_BOUNDS.quote));
   return `${said} ${markerMark(marker)}\n-# ${sourceLine(citation, texts, options)}`;
 }
 

@@ -6,7 +6,8 @@ import type { Follow } from "../../state/follows.ts";
 import { addDays, toDay } from "../../text/entities/calendar-days.ts";
 import { passageButtons } from "../buttons/answer-buttons.ts";
 import type { ButtonTools } from "../buttons/answer-buttons.ts";
-import type { BotContext, Review } from "../context.ts";
+import type { BotContext } from "../context.ts";
+import type { Review } from "./keep-reviewing.ts";
 import { note, paginate } from "../replies/fit-limits.ts";
 import type { Page } from "../replies/fit-limits.ts";
 import { postMessage } from "../replies/own-messages.ts";
@@ -69,7 +70,6 @@ function nonceOf({ channelId, topic }: Follow, articles: readonly string[]): str
 
 /** Articles that are shown; the others are counted. */
 const SHOWN = 5;
-const QUOTE_LENGTH = 200;
 
 /** What is new on a topic, the newest first: a quote from each article with its source. */
 function renderNews(topic: string, articles: readonly Citation[], tools: ButtonTools): Page {
@@ -79,7 +79,7 @@ function renderNews(topic: string, articles: readonly Citation[], tools: ButtonT
   const blocks = [
     questionBlock(topic, texts),
     { markup: `**${texts.newOnTopic(articles.length)}**` },
-    ...shown.map((citation) => ({ markup: sourceParagraph(citation, texts, QUOTE_LENGTH) })),
+    ...shown.map((citation) => ({ markup: sourceParagraph(citation, texts) })),
     more > 0 ? note(texts.newOnTopicMore(more)) : null,
   ];
   const [page] = paginate(blocks, texts, { buttons: [passageButtons(shown, tools)] });

@@ -35,15 +35,15 @@ describe("more sources", () => {
     ]);
   });
 
-  it("are quoted up to 500 letters", () => {
+  it("are quoted up to 320 letters", () => {
     const quoted = (length: number): string => {
       const further = [citation({ marker: 2, quote: "a".repeat(length) })];
       return linesOf(renderMoreSources(answered({ further }), OPTIONS)).find((line) =>
         line.startsWith("aaa"),
       )!;
     };
-    expect(quoted(500)).toBe(String.raw`${"a".repeat(500)} \[2\]`);
-    expect(quoted(501)).toContain("…");
+    expect(quoted(320)).toBe(String.raw`${"a".repeat(320)} \[2\]`);
+    expect(quoted(321)).toContain("…");
   });
 
   it("are no answer that a follow-up could lean on", () => {

@@ -9,7 +9,7 @@ export function declaredRows(article: Article): EventRow[] {
   const { text, date, declared = [] } = article;
   let from = 0;
   return declared.flatMap((event) => {
-    const line = (event.told ?? declaredLine(event))?.normalize("NFC");
+    const line = declaredLine(event)?.normalize("NFC");
     const found = line === undefined ? -1 : text.indexOf(line, from);
     const start = momentOf(event.start);
     if (line === undefined || found < 0 || start === null) return [];

@@ -5,7 +5,7 @@ import { IndexDamagedError, IndexMismatchError } from "../platform/errors.ts";
 export const INDEX_FORMAT_VERSION = 6;
 
 /** Raised whenever the same settings would cut an article otherwise than before, its passages be embedded or its events found otherwise. */
-export const CHUNKER_REVISION = 8;
+export const CHUNKER_REVISION = 9;
 
 /** A folder under `generations/`; no path can be smuggled in. */
 const generationName = z.string().regex(/^[0-9a-z]+(-[0-9a-z]+)*$/);

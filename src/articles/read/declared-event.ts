@@ -23,9 +23,12 @@ export interface DeclaredEvent {
     /** Days on which it is not. */
     readonly except: readonly string[];
   };
-  /** The lines of the article's text that tell of it (“When: …”); left out where `declaredLine` is added to the text. */
-  readonly told?: string;
+  /** The lines of the article's text that tell of it (“When: …”), each with the fact that it tells, if any; left out where `declaredLine` is added to the text. */
+  readonly told?: readonly (readonly [label: string, fact: DeclaredFact | null, text: string])[];
 }
+
+export type DeclaredFact =
+  "title" | "day" | "end" | "place" | "status" | "movedFrom" | "recurrence" | "price" | "signUp";
 
 const MOMENT =
   /^(\d{4})(-?)(\d{1,2})\2(\d{1,2})(?:[T ]([01]?\d|2[0-3]):?([0-5]\d)(?::?\d{2}(?:\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|[A-Z]{3,4}|\p{L}+(?:\/[\p{L}\d_+-]+)+)?)?$/u;
@@ -34,35 +37,23 @@ const BETWEEN = " · ";
 
 /**
  * The line by which a declared event stands in its article's text, where all that is said is quoted from: its fields as
- * they were given, a dot between them. Null where its day cannot be read.
+ * they were given, a dot between them, or the lines that tell of it. Null where its day cannot be read.
  */
 export function declaredLine(event: DeclaredEvent): string | null {
-  return momentOf(event.start) === null
-    ? null
-    : cellsOf(event)
-        .map(([, text]) => text)
-        .join(BETWEEN);
+  if (event.told !== undefined) return event.told.map(([label, , text]) => `${label}: ${text}`).join("\n");
+  if (momentOf(event.start) === null) return null;
+  return cellsOf(event)
+    .map(([, text]) => text)
+    .join(BETWEEN);
 }
 
 /** A field of a declared event, as its line has it. */
 type Cell = readonly [fact: DeclaredFact, text: string];
 
-type DeclaredFact =
-  "title" | "day" | "end" | "place" | "status" | "movedFrom" | "recurrence" | "price" | "signUp";
-
-/** What the lines of `told` begin with, and the fact that they tell. */
-const LABELS: Readonly<Record<string, DeclaredFact>> = {
-  ...{ When: "day", "Also on": "day", Repeats: "recurrence", "Moved from": "movedFrom" },
-  ...{ Where: "place", Status: "status" },
-};
-
 /** The fields that a declared event gives, in the order of its line or lines. */
 export function cellsOf(event: DeclaredEvent): Cell[] {
   if (event.told !== undefined)
-    return event.told.split("\n").flatMap((line): Cell[] => {
-      const [label = "", ...words] = line.split(": ");
-      return LABELS[label] === undefined ? [] : [[LABELS[label], words.join(": ")]];
-    });
+    return event.told.flatMap(([, fact, text]): Cell[] => (fact === null ? [] : [[fact, text]]));
   const { name, start, place, status, price, signUp } = event;
   const cells: readonly (readonly [DeclaredFact, string | null])[] = [
     ["title", name],

@@ -1,5 +1,5 @@
 import ICAL from "ical.js";
-import { weekdayOf } from "../../text/entities/calendar-days.ts";
+import { addDays, daysBetween, END_OF_TIME, weekdayOf } from "../../text/entities/calendar-days.ts";
 import { ENGLISH_MONTHS, ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
 
 /** The parts of a rule (RFC 5545, 3.3.10) by which days are found, for each of its frequencies. */
@@ -12,8 +12,8 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 const CODES = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 /** Of days, weeks, months or years: the library would look for days beyond the end of the calendar. */
 const LONGEST_INTERVAL = 1000;
-/** Days that are counted to find the last one of a rule that says how many there are. */
-const MOST_COUNTED = 5000;
+/** Days that are counted one by one to find the last; a rule of more months or years is taken for one without an end. */
+const MOST_COUNTED = 1000;
 
 /** How an event of a calendar comes back. */
 interface Series {
@@ -22,6 +22,8 @@ interface Series {
   /** “every week on Friday until 2026-12-18”; a rule of a rare kind as it is written. */
   readonly words: string;
 }
+
+type Parts = Record<string, readonly (string | number)[]>;
 
 /**
  * Reads a rule so that its days can be found from any day on: what only the first day tells is put into it, and a number of
@@ -32,52 +34,88 @@ interface Series {
  */
 export function seriesOf(written: ICAL.Recur, first: string, until: string | null): Series {
   const unknown = { rule: null, words: written.toString() };
-  const { count, interval, parts } = written;
-  // The hour is that of the start.
-  const by = Object.fromEntries(
-    Object.entries(parts as Record<string, (string | number)[]>).filter(
-      ([name]) => !/^BY(?:HOUR|MINUTE|SECOND)$/u.test(name),
-    ),
-  );
-  const isOfWeekdays = written.freq === "DAILY" && by["BYDAY"] !== undefined && interval === 1;
-  const freq = isOfWeekdays ? "WEEKLY" : written.freq;
-  if (Object.keys(by).some((name) => PARTS[freq]?.includes(name) !== true)) return unknown;
-  if (PARTS[freq] === undefined || interval > (by["BYMONTH"] === undefined ? LONGEST_INTERVAL : 1))
-    return unknown;
-  const [, month, day] = first.split("-").map(Number);
-  const isOpen = by["BYDAY"] === undefined && by["BYMONTHDAY"] === undefined;
-  if (freq === "WEEKLY")
-    by["BYDAY"] = (by["BYDAY"] ?? [CODES[weekdayOf(first)]!]).map((one) => String(one).slice(-2));
-  if (freq === "YEARLY" && isOpen) by["BYMONTH"] ??= [month!];
-  if (freq === "YEARLY" && by["BYMONTH"] === undefined) return unknown;
-  if ((freq === "YEARLY" || freq === "MONTHLY") && isOpen) by["BYMONTHDAY"] = [day!];
-  const [[weekday, ...others] = [], [place, ...places] = []] = [by["BYDAY"], by["BYSETPOS"]];
-  if (place !== undefined && others.length + places.length === 0 && /^[A-Z]{2}$/u.test(String(weekday))) {
-    by["BYDAY"] = [`${place}${weekday!}`];
-    delete by["BYSETPOS"];
-  }
+  const { count, interval, wkst } = written;
+  const read = partsOf(written, first);
+  if (read === null) return unknown;
+  const { freq, by } = read;
   const rule = [
     `FREQ=${freq}`,
     ...(interval > 1 ? [`INTERVAL=${interval}`] : []),
-    ...PARTS[freq].flatMap((name) => (by[name] === undefined ? [] : [`${name}=${by[name].join(",")}`])),
+    ...PARTS[freq]!.flatMap((name) => (by[name] === undefined ? [] : [`${name}=${by[name].join(",")}`])),
     // Of weeks that are left out it matters which day they begin with.
-    ...(interval > 1 && freq === "WEEKLY" && written.wkst !== ICAL.Time.MONDAY
-      ? [`WKST=${CODES[written.wkst - 1]!}`]
-      : []),
+    ...(interval > 1 && freq === "WEEKLY" && wkst !== ICAL.Time.MONDAY ? [`WKST=${CODES[wkst - 1]!}`] : []),
   ].join(";");
   const days = ICAL.Recur.fromString(rule).iterator(ICAL.Time.fromDateString(first));
-  let last = (days.next() as ICAL.Time | null)?.toString();
-  const isOfMonth = by["BYMONTH"]?.map(Number).includes(Number(last?.slice(5, 7))) !== false;
-  if (last === undefined || !isOfMonth || (until !== null && last > until)) return unknown;
-  for (let known = 1; known < Math.min(count ?? 1, MOST_COUNTED); known += 1)
-    last = (days.next() as ICAL.Time | null)?.toString() ?? last;
-  const end = count === null ? until : last;
+  const next = (): string | undefined => (days.next() as ICAL.Time | null)?.toString();
+  const start = next();
+  const isOfMonth = by["BYMONTH"]?.map(Number).includes(Number(start?.slice(5, 7))) !== false;
+  if (start === undefined || !isOfMonth || (until !== null && start > until)) return unknown;
+  const end = count === null ? until : lastOf(count, start, next, turnOf(freq, interval, by));
   const words = [
     ruleInWords(freq, interval, by),
     ...(until === null ? [] : [`until ${until}`]),
     ...(count === null ? [] : [`${count} times`]),
   ].join(" ");
   return { rule: end === null ? rule : `${rule};UNTIL=${end.replaceAll("-", "")}`, words };
+}
+
+/** The parts of a rule with what the first day tells; null where its days cannot be found for sure. */
+function partsOf(
+  { freq: written, interval, parts }: ICAL.Recur,
+  first: string,
+): { readonly freq: string; readonly by: Parts } | null {
+  // The hour is that of the start.
+  const by: Parts = Object.fromEntries(
+    Object.entries(parts as Parts).filter(([name]) => !/^BY(?:HOUR|MINUTE|SECOND)$/u.test(name)),
+  );
+  const isOfWeekdays = written === "DAILY" && by["BYDAY"] !== undefined && interval === 1;
+  const freq = isOfWeekdays ? "WEEKLY" : written;
+  const names = PARTS[freq];
+  if (names === undefined || Object.keys(by).some((name) => !names.includes(name))) return null;
+  if (interval > (by["BYMONTH"] === undefined ? LONGEST_INTERVAL : 1)) return null;
+  const [, month, day] = first.split("-").map(Number);
+  const isOpen = by["BYDAY"] === undefined && by["BYMONTHDAY"] === undefined;
+  if (freq === "WEEKLY") {
+    const weekdays = by["BYDAY"] ?? [CODES[weekdayOf(first)]!];
+    by["BYDAY"] = [...new Set(weekdays.map((one) => String(one).slice(-2)))];
+  }
+  if (freq === "YEARLY" && isOpen) by["BYMONTH"] ??= [month!];
+  if (freq === "YEARLY" && by["BYMONTH"] === undefined) return null;
+  if ((freq === "YEARLY" || freq === "MONTHLY") && isOpen) by["BYMONTHDAY"] = [day!];
+  const [[weekday, ...others] = [], [place, ...places] = []] = [by["BYDAY"], by["BYSETPOS"]];
+  if (place !== undefined && others.length + places.length === 0 && /^[A-Z]{2}$/u.test(String(weekday))) {
+    by["BYDAY"] = [`${place}${weekday!}`];
+    delete by["BYSETPOS"];
+  }
+  return { freq, by };
+}
+
+/** Of days and of weeks: after how many times a rule comes back to the same, and how many days that takes. */
+function turnOf(
+  freq: string,
+  interval: number,
+  by: Parts,
+): { readonly times: number; readonly days: number } | null {
+  if (freq === "DAILY") return { times: 1, days: interval };
+  return freq === "WEEKLY" && by["BYMONTH"] === undefined
+    ? { times: by["BYDAY"]!.length, days: 7 * interval }
+    : null;
+}
+
+/** The last day of so many; null where it lies beyond the calendar, or is not looked for. */
+function lastOf(
+  count: number,
+  start: string,
+  next: () => string | undefined,
+  turn: ReturnType<typeof turnOf>,
+): string | null {
+  const turns = turn === null ? 0 : Math.floor((count - 1) / turn.times);
+  const left = count - turns * (turn?.times ?? 0);
+  if (left > MOST_COUNTED || turns * (turn?.days ?? 0) > daysBetween(start, END_OF_TIME)) return null;
+  let last = start;
+  for (let known = 1; known < left; known += 1) last = next() ?? last;
+  if (last.length > END_OF_TIME.length) return null;
+  return turn === null ? last : addDays(last, turns * turn.days);
 }
 
 const UNITS: Readonly<Record<string, string>> = {
@@ -97,11 +135,7 @@ const PLACES: Readonly<Record<string, string>> = {
 const listed = new Intl.ListFormat("en-GB");
 
 /** “every 2 weeks on Tuesday and Thursday”, “every month on the last Friday”, “every year on the 14th of July” */
-function ruleInWords(
-  freq: string,
-  interval: number,
-  by: Readonly<Record<string, readonly (string | number)[]>>,
-): string {
+function ruleInWords(freq: string, interval: number, by: Parts): string {
   const days = listed.format((by["BYDAY"] ?? []).map(weekdayInWords));
   const dates = listed.format((by["BYMONTHDAY"] ?? []).map((day) => `the ${nth(Number(day))}`));
   const months = listed.format((by["BYMONTH"] ?? []).map((month) => ENGLISH_MONTHS[Number(month) - 1]!));

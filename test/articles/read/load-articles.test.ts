@@ -344,7 +344,9 @@ describe("textHash", () => {
     const [judo, fencing] = ["Judo", "Fencing"].map((title) => ({ title, text: "Friday, 12 June 2026" }));
     expect(textHash(judo!)).toBe(textHash({ ...judo! }));
     expect(textHash(judo!)).not.toBe(textHash(fencing!));
-    const [told] = declared.map((one) => [{ ...one, told: "When: Friday, 12 June 2026" }]);
+    const [told] = declared.map((one) => [
+      { ...one, told: [["When", "day", "Friday, 12 June 2026"]] as const },
+    ]);
     const long = { text: story, declared: told! };
     expect(textHash({ ...long, title: "Judo" })).not.toBe(textHash({ ...long, title: "Fencing" }));
     const declaring = { text: story, declared };

@@ -1,12 +1,24 @@
 import type { SmallTalkKind } from "../question/small-talk.ts";
-import { PLAIN, textsIn } from "../text/fixed-texts.ts";
+import { PLAIN, plain, textsIn } from "../text/fixed-texts.ts";
 import type { Shape } from "../text/fixed-texts.ts";
 import type { AbstentionReason } from "./answer.ts";
 
-/** The few sentences the core itself says; those of the terminal and of Discord live with them. */
+/** What is said in an answer and around it, in the terminal as on Discord; what Discord says besides lives there. */
 const SHAPE = {
   /** BCP 47 tag that days are written by. */
   dateLocale: PLAIN,
+  ...plain("concluded allTime sources undated nearest"),
+  readAsWindow: ["window"],
+  fromDay: ["day"],
+  untilDay: ["day"],
+  /** What was filled in from earlier questions. */
+  understoodAs: ["interpretation"],
+  /** Pages of a document, as “3, 5”. */
+  onPages: ["pages"],
+  briefWrittenFrom: ["links"],
+  /** And how many are not listed. */
+  briefWrittenFromMore: ["links", "more"],
+  reprints: ["count"],
   refusals: {
     "no-evidence": PLAIN,
     "weak-evidence": PLAIN,
@@ -78,5 +90,7 @@ const SHAPE = {
     account: ["name"],
   },
 } as const;
+
+export type AnswerTexts = ReturnType<typeof answerTexts>;
 
 export const answerTexts = textsIn(new URL("texts/", import.meta.url), SHAPE);

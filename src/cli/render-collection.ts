@@ -1,20 +1,20 @@
 import type { ArticleSummary } from "../articles/read/article.ts";
+import { answerTexts } from "../answer/answer-texts.ts";
 import type { CollectionFacts, QuotedParagraph } from "../answer/evidence-source.ts";
-import { phrasesIn } from "./answer-phrases.ts";
 import { formatDays } from "../answer/days-in-words.ts";
 import { plainLine, plainText } from "./plain-text.ts";
 import { sourceLines } from "./source-lines.ts";
 import type { Style } from "./style.ts";
 import { plural } from "../text/words/plural.ts";
 
-const PHRASES = phrasesIn("en");
+const TEXTS = answerTexts("en");
 
 /** One line: how many articles, and of which time. */
 export function renderCoverage({ articles, from, to }: CollectionFacts): string {
   const dates =
     from === null || to === null
       ? "none of them dated"
-      : `published ${formatDays(from, to, PHRASES.dateLocale)}`;
+      : `published ${formatDays(from, to, TEXTS.dateLocale)}`;
   return `${plural(articles, "article")}, ${dates}`;
 }
 
@@ -50,7 +50,7 @@ export function renderSources(
   const more = found.total - found.articles.length;
   return [
     style.bold(style.wrap(heading)),
-    ...found.articles.flatMap((article) => sourceLines(article, "-", PHRASES, style)),
+    ...found.articles.flatMap((article) => sourceLines(article, "-", TEXTS, style)),
     ...(more > 0 ? [`${more} more. Narrow the list with :sources WORDS`] : []),
   ].join("\n");
 }
@@ -67,7 +67,7 @@ export function renderPassage(passage: QuotedParagraph, marker: number, style: S
     plainText(text).trim(),
   ) as [string, string, string];
   return [
-    ...sourceLines({ ...passage.article, ...passage }, `[${marker}]`, PHRASES, style),
+    ...sourceLines({ ...passage.article, ...passage }, `[${marker}]`, TEXTS, style),
     "",
     ...(before === "" ? [] : [style.wrap(before, around)]),
     style.bold(style.wrap(quote, barred)),

@@ -1,7 +1,7 @@
 import { pagesOf } from "../answer/citation-of.ts";
 import type { SourceDescription } from "../answer/source-description.ts";
 import { headlineOf, hostOf } from "../answer/source-description.ts";
-import type { AnswerPhrases } from "./answer-phrases.ts";
+import type { AnswerTexts } from "../answer/answer-texts.ts";
 import { formatDay } from "../answer/days-in-words.ts";
 import { plainLine } from "./plain-text.ts";
 import type { Style } from "./style.ts";
@@ -24,16 +24,16 @@ const MAX_HOSTS = 3;
 export function sourceLines(
   source: SourceDescription,
   mark: string,
-  phrases: AnswerPhrases,
+  texts: AnswerTexts,
   style: Style,
   { reprints = 0, pages = pagesOf([source]) }: SourceLineOptions = {},
 ): string[] {
   const facts = [
     plainLine(headlineOf(source)),
-    ...origin(source, phrases),
-    source.date === null ? phrases.undated : formatDay(source.date, phrases.dateLocale),
-    ...(pages.length > 0 ? [phrases.onPages(pages.join(", "))] : []),
-    ...(reprints > 0 ? [phrases.reprints(reprints)] : []),
+    ...origin(source, texts),
+    source.date === null ? texts.undated : formatDay(source.date, texts.dateLocale),
+    ...(pages.length > 0 ? [texts.onPages(pages.join(", "))] : []),
+    ...(reprints > 0 ? [texts.reprints(reprints)] : []),
   ];
   const rest = " ".repeat(mark.length + 1);
   return [
@@ -42,7 +42,7 @@ export function sourceLines(
   ];
 }
 
-function origin({ source, references, url }: SourceDescription, phrases: AnswerPhrases): string[] {
+function origin({ source, references, url }: SourceDescription, texts: AnswerTexts): string[] {
   if (references.length === 0) {
     // An outlet that is called by its host is named by the address below.
     const isInAddress = url !== null && hostOf(url) === source?.replace(/^www\./, "").toLowerCase();
@@ -51,5 +51,5 @@ function origin({ source, references, url }: SourceDescription, phrases: AnswerP
   const hosts = [...new Set(references.map((reference) => hostOf(reference) ?? reference))];
   const listed = hosts.slice(0, MAX_HOSTS).map(plainLine).join(", ");
   const more = hosts.length - MAX_HOSTS;
-  return [more > 0 ? phrases.briefFromMore(listed, more) : phrases.briefFrom(listed)];
+  return [more > 0 ? texts.briefWrittenFromMore(listed, more) : texts.briefWrittenFrom(listed)];
 }

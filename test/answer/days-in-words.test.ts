@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { phrasesIn } from "../../src/cli/answer-phrases.ts";
+import { answerTexts } from "../../src/answer/answer-texts.ts";
 import { formatDay, formatDays, windowInWords } from "../../src/answer/days-in-words.ts";
 
 describe("formatDays", () => {
@@ -22,7 +22,7 @@ describe("formatDays", () => {
 });
 
 describe("windowInWords", () => {
-  const english = phrasesIn("en");
+  const english = answerTexts("en");
 
   it("names only the bound that was asked for", () => {
     expect(windowInWords({ from: "1800-01-01", to: "2019-12-31" }, english)).toBe("up to 31 December 2019");

@@ -86,7 +86,7 @@ describe("renderAnswer", () => {
       "https://four.example/",
     ];
     const text = renderAnswer(answered({ citations: [citation({ references })] }), PLAIN);
-    expect(text).toContain("· brief, written from: one.example, two.example, three.example and 1 more ·");
+    expect(text).toContain("· brief, written from one.example, two.example, three.example and 1 more ·");
     expect(text).not.toContain("Steppe Courier");
   });
 
@@ -105,7 +105,7 @@ describe("renderAnswer", () => {
   it("tells how time and follow-ups were read", () => {
     const window = { from: "2026-03-01", to: "2026-03-31" };
     const text = renderAnswer(answered({ window, interpretation: "the meeting" }), PLAIN);
-    expect(text).toContain("\nTaken as a follow-up on: the meeting\nRead as March 2026\n");
+    expect(text).toContain("\nFollow-up on: the meeting\nRead as: March 2026\n");
   });
 
   it("gives a refusal its sentence and the nearest headlines", () => {

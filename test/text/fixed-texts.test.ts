@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { answerTexts } from "../../src/answer/answer-texts.ts";
-import { phrasesIn } from "../../src/cli/answer-phrases.ts";
 import { TEXT_LANGUAGES } from "../../src/text/languages.ts";
 import type { TextLanguage } from "../../src/text/languages.ts";
 
@@ -13,17 +12,14 @@ function leaves(value: unknown): string[] {
   return Object.values(value as object).flatMap(leaves);
 }
 
-describe.each([
-  ["the core", answerTexts],
-  ["the terminal", phrasesIn],
-] as const)("what %s says", (_, textsIn) => {
+describe("what an answer says", () => {
   it.each(FOREIGN)("is not left in English in %s", (language) => {
-    const english = new Set(leaves(textsIn("en")));
-    expect(leaves(textsIn(language)).filter((text) => english.has(text))).toEqual([]);
+    const english = new Set(leaves(answerTexts("en")));
+    expect(leaves(answerTexts(language)).filter((text) => english.has(text))).toEqual([]);
   });
 
   it("leaves no gap unfilled", () => {
-    const all = Object.keys(TEXT_LANGUAGES).flatMap((code) => leaves(textsIn(code as TextLanguage)));
+    const all = Object.keys(TEXT_LANGUAGES).flatMap((code) => leaves(answerTexts(code as TextLanguage)));
     expect(all.filter((text) => /undefined|[{}]/u.test(text))).toEqual([]);
   });
 });
@@ -34,6 +30,6 @@ describe("fixed texts", () => {
       "also in 1 more article",
       "also in 2 more articles",
     ]);
-    expect(phrasesIn("tr").reprints(1)).toBe("+1 yeniden yayım");
+    expect(answerTexts("tr").reprints(1)).toBe("+1 yeniden yayım");
   });
 });

@@ -1,5 +1,4 @@
 import type { APIButtonComponent } from "discord.js";
-import { answerTexts } from "../../answer/answer-texts.ts";
 import type { Abstained, Answer, Answered, NearestArticle } from "../../answer/answer.ts";
 import { windowInWords } from "../../answer/days-in-words.ts";
 import { isQuestion } from "../../answer/is-question.ts";
@@ -63,7 +62,7 @@ function answeredBlocks(answer: Answered, texts: Texts): (TextBlock | null)[] {
     answer.lead === undefined ? null : { markup: escapeText(answer.lead) },
     { markup: statementLines(answer, texts), id: PART_IDS.statements },
     answer.conflict ? note(texts.conflict) : null,
-    answer.isComposed === true ? note(answerTexts(texts.language).composed) : null,
+    answer.isComposed === true ? note(texts.composed) : null,
     ...readings(answer, texts),
     { markup: sourcesMarkup(answer, texts) },
   ];
@@ -75,7 +74,7 @@ function shortBlocks(answer: Answered, texts: Texts): (TextBlock | null)[] {
   return [
     { markup: short, wrap: "**", id: PART_IDS.short },
     answer.shortIsDerived ? note(texts.concluded) : null,
-    answer.alsoIn === undefined ? null : note(answerTexts(texts.language).alsoIn(answer.alsoIn)),
+    answer.alsoIn === undefined ? null : note(texts.alsoIn(answer.alsoIn)),
   ];
 }
 
@@ -150,7 +149,7 @@ function abstainedBlocks(answer: Abstained, texts: Texts): (TextBlock | null)[] 
     ];
   }
   if (answer.isForeign === true) {
-    const { advice, inEnglish } = answerTexts(texts.language).otherLanguage;
+    const { advice, inEnglish } = texts.otherLanguage;
     return [{ markup: answer.choices === undefined ? advice : inEnglish }];
   }
   const { title, advice } = texts.abstention[answer.reason];

@@ -1,3 +1,4 @@
+import { answerTexts } from "../../answer/answer-texts.ts";
 import { remembering } from "../../platform/remembering.ts";
 import { openTexts } from "../../text/fixed-texts.ts";
 import type { TextsFile } from "../../text/fixed-texts.ts";
@@ -17,10 +18,10 @@ const textsIn = remembering((language: TextLanguage): Texts => {
   const file = fileOf(language);
   if (isOfClients(language)) {
     const shape = { ...TEXT_SHAPE, commands: fileOf("en").shapeAt("commands") };
-    return { language, ...(file.texts(language, shape) as object) } as Texts;
+    return { language, ...answerTexts(language), ...(file.texts(language, shape) as object) } as Texts;
   }
   const { commands } = textsIn(TEXT_LANGUAGES[language].commandsIn);
-  return { language, commands, ...file.texts(language, TEXT_SHAPE) };
+  return { language, commands, ...answerTexts(language), ...file.texts(language, TEXT_SHAPE) };
 });
 
 function fileOf(language: TextLanguage): TextsFile {

@@ -1,4 +1,5 @@
 import type { AbstentionReason } from "../../answer/answer.ts";
+import type { AnswerTexts } from "../../answer/answer-texts.ts";
 import { plain } from "../../text/fixed-texts.ts";
 import type { TextsOf } from "../../text/fixed-texts.ts";
 import type { TextLanguage } from "../../text/languages.ts";
@@ -6,25 +7,17 @@ import type { TextLanguage } from "../../text/languages.ts";
 const REFUSAL = plain("title advice");
 
 /**
- * Every fixed word the bot says on Discord, by name, with the names of what is filled in, in the order in
+ * Every fixed word the bot says on Discord alone, by name, with the names of what is filled in, in the order in
  * which it is given. The words themselves stand in a file for each language. They are Markdown of ours;
  * what is filled in comes escaped.
  */
 export const TEXT_SHAPE = {
-  ...plain("languageName dateLocale"),
+  ...plain("languageName"),
 
   // An answer
-  ...plain("concluded allTime conflict sources countedOnce undated headlineQuoted brief"),
+  ...plain("conflict countedOnce headlineQuoted brief"),
   quotedQuestion: ["question"],
-  readAsWindow: ["window"],
-  fromDay: ["day"],
-  untilDay: ["day"],
-  understoodAs: ["interpretation"],
   independentSources: ["count"],
-  onPages: ["pages"],
-  briefWrittenFrom: ["links"],
-  briefWrittenFromMore: ["links", "more"],
-  reprints: ["count"],
   continuation: ["place", "total"],
 
   // A mark on an answer given earlier; stands before the citation's number
@@ -54,7 +47,7 @@ export const TEXT_SHAPE = {
     "false-premise": REFUSAL,
     "not-a-question": REFUSAL,
   } satisfies Record<AbstentionReason, typeof REFUSAL>,
-  ...plain("nearest nothingInside nearestEarlier nearestLater"),
+  ...plain("nearestEarlier nearestLater"),
 
   // A passage
   ...plain("articleGone articleChanged buttonTooOld buttonNotOurs"),
@@ -125,11 +118,12 @@ export const TEXT_SHAPE = {
   help: ["bot"],
 } as const;
 
-/** All fixed words in one language. */
-export type Texts = TextsOf<typeof TEXT_SHAPE> & {
-  readonly language: TextLanguage;
-  readonly commands: CommandTexts;
-};
+/** All fixed words in one language, those of the answers themselves too. */
+export type Texts = Omit<AnswerTexts, keyof typeof TEXT_SHAPE> &
+  TextsOf<typeof TEXT_SHAPE> & {
+    readonly language: TextLanguage;
+    readonly commands: CommandTexts;
+  };
 
 /** Names and descriptions of commands and options, as Discord lists them; those of choices and of menus' entries have a name alone. */
 export type CommandTexts = Readonly<Record<string, CommandText>>;

@@ -1,4 +1,5 @@
 import { parseJson } from "./completion-pieces.ts";
+import { LanguageModelError } from "./language-model.ts";
 import type { LanguageModel, ModelRequest } from "./language-model.ts";
 
 /** Who asks a model, and for how long. */
@@ -22,16 +23,25 @@ export async function askForObjects(
   const ends = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
   const { failure, text } = await model.ask(request, ends);
   signal?.throwIfAborted();
-  if (failure !== null) onProblem?.(failure);
-  return findObjects(text);
+  const objects = findObjects(text.split(END_OF_THOUGHT).at(-1)!);
+  const silence = objects.length > 0 ? null : new LanguageModelError("The language model answered no JSON.");
+  const problem = failure ?? silence;
+  if (problem !== null) onProblem?.(problem);
+  return objects;
 }
+
+/** Some models that reason think aloud before they answer. */
+const END_OF_THOUGHT = "</think>";
 
 /** Deeper nesting than any answer has; what is deeper is passed over. */
 const MAX_DEPTH = 8;
 
+/** Commas behind the last of a list, which models that are held to no schema leave. */
+const TRAILING = /,(?=\s*[}\]])/g;
+
 /**
  * The JSON objects in a text, in the order in which they close: inside an array, a code fence or plain prose. What
- * is not JSON is passed over. Each part of the text is parsed `MAX_DEPTH` times at most.
+ * is not JSON is passed over. Each part of the text is parsed twice `MAX_DEPTH` times at most.
  */
 export function findObjects(text: string): unknown[] {
   const found: unknown[] = [];
@@ -47,7 +57,8 @@ export function findObjects(text: string): unknown[] {
     else if (sign === "{") open.push(at);
     else if (sign === "}" && open.length > 0) {
       const start = open.pop()!;
-      const object = open.length < MAX_DEPTH ? parseJson(text.slice(start, at + 1)) : null;
+      const part = open.length < MAX_DEPTH ? text.slice(start, at + 1) : "";
+      const object = parseJson(part) ?? parseJson(part.replace(TRAILING, ""));
       if (object !== null) found.push(object);
     }
   }

@@ -2,29 +2,31 @@ import { Readable } from "node:stream";
 import { z } from "zod";
 import { LanguageModelError } from "./language-model.ts";
 
+/** What a model says: a text, or, of some models that reason, parts that may be texts. */
+const contentSchema = z
+  .union([z.string(), z.array(z.object({ text: z.string().optional() }))])
+  .transform((content) => (typeof content === "string" ? content : content.map(({ text }) => text).join("")));
+const sayingSchema = z.object({ content: contentSchema.nullish() }).nullish();
+const countSchema = z.number().int().nonnegative();
+
 /** What is read of a chunk of a stream, or of an answer in one piece. All may be missing. */
 const pieceSchema = z.object({
-  choices: z
-    .array(
-      z.object({
-        delta: z.object({ content: z.string().nullish() }).nullish(),
-        message: z.object({ content: z.string().nullish() }).nullish(),
-      }),
-    )
-    .nullish(),
-  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullish(),
-  error: z.unknown().optional(),
+  choices: z.array(z.object({ delta: sayingSchema, message: sayingSchema })).nullish(),
+  // Counts that are none are as good as not told.
+  usage: z.object({ prompt_tokens: countSchema, completion_tokens: countSchema }).nullish().catch(null),
+  error: z.null().optional(),
 });
 
 type CompletionPiece = z.infer<typeof pieceSchema>;
 
 /** More than any answer takes in a stream, where each word comes with some hundred bytes around it. */
-const MAX_STREAM_BYTES = 2_000_000;
+const MAX_BYTES = 2_000_000;
 /** More than any answer in one piece takes: 16,000 characters, escaped and wrapped. A line of a stream is no longer. */
 const MAX_PIECE_LENGTH = 100_000;
 
 /**
- * The pieces of an answer as they come in, one alone where it is no stream.
+ * The pieces of an answer as they come in, one alone where it is no stream, which its first signs tell: some endpoints
+ * name the wrong type.
  * @param onBytes called whenever something has come
  * @throws LanguageModelError where it is no answer of chat completions, or has no end
  */
@@ -33,14 +35,13 @@ export async function* completionPieces(
   onBytes: () => void,
   signal: AbortSignal,
 ): AsyncGenerator<CompletionPiece> {
-  const isStream = response.headers.get("content-type")?.includes("event-stream") ?? false;
-  const texts = textsOf(response, isStream ? MAX_STREAM_BYTES : MAX_PIECE_LENGTH, onBytes, signal);
   let rest = "";
-  for await (const text of texts) {
+  let isStream = false;
+  for await (const text of textsOf(response, onBytes, signal)) {
     rest += text;
-    if (!isStream) continue;
+    isStream ||= /^\s*\w*:/.test(rest);
     // Server-sent events (WHATWG HTML, 9.2). A lone \r at the end may be the first half of \r\n.
-    const lines = rest.split(/\r\n|\n|\r(?!$)/);
+    const lines = isStream ? rest.split(/\r\n|\n|\r(?!$)/) : [rest];
     rest = lines.pop()!;
     if (rest.length > MAX_PIECE_LENGTH) throw endless();
     for (const line of lines) {
@@ -55,7 +56,6 @@ export async function* completionPieces(
 
 async function* textsOf(
   response: Response,
-  maxBytes: number,
   onBytes: () => void,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
@@ -66,7 +66,7 @@ async function* textsOf(
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
     onBytes();
     bytes += chunk.length;
-    if (bytes > maxBytes) throw endless();
+    if (bytes > MAX_BYTES) throw endless();
     yield decoder.decode(chunk, { stream: true });
   }
   yield decoder.decode();
@@ -78,7 +78,7 @@ function dataOf(line: string): string | null {
 
 function readPiece(json: string): CompletionPiece {
   const piece = pieceSchema.safeParse(parseJson(json));
-  if (!piece.success || piece.data.error !== undefined) {
+  if (!piece.success) {
     throw new LanguageModelError("The endpoint's answer is not one of chat completions.");
   }
   return piece.data;

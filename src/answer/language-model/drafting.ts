@@ -77,10 +77,10 @@ export function draftRequest(question: string, sentences: readonly QuotableSente
   };
 }
 
-// Models that are held to no schema write numbers as strings, and add fields.
+// Models that are held to no schema write numbers as strings or one alone, and add fields.
 const draftSchema = z.object({
   text: z.string().max(4_000),
-  sentences: z.array(z.coerce.number().int()).max(20),
+  sentences: z.preprocess((given) => [given].flat(), z.array(z.coerce.number().int()).max(20)),
 });
 
 /** A statement, where an object of the model's answer is one; null otherwise. */

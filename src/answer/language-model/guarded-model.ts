@@ -59,17 +59,14 @@ export class GuardedModel implements LanguageModel {
     const day = now.toISOString().slice(0, "YYYY-MM-DD".length);
     const most = this.#priceOf(mostUsage(request));
     const bounds = { tokens: budget.tokens ?? Infinity, microUsd: (budget.usd ?? Infinity) * 1e6 };
-    if (!ledger.reserve(day, most, bounds)) {
-      throw new LanguageModelError("The language model's budget for the day is spent. See LLM_DAILY_TOKENS.");
-    }
-    if (
-      this.#failures >= MAX_FAILURES &&
-      (this.#isTrying || Math.abs(now.getTime() - this.#failedAt) < REST_MS)
-    ) {
-      ledger.add(day, minus({ tokens: 0, microUsd: 0 }, most));
+    const isTooSoon = this.#isTrying || Math.abs(now.getTime() - this.#failedAt) < REST_MS;
+    if (this.#failures >= MAX_FAILURES && isTooSoon) {
       throw new LanguageModelError(
         "The language model has failed several times and is left alone for a while.",
       );
+    }
+    if (!ledger.reserve(day, most, bounds)) {
+      throw new LanguageModelError("The language model's budget for the day is spent. See LLM_DAILY_TOKENS.");
     }
     this.#isTrying = true;
     const { failure, text, usage } = await model.ask(request, signal);

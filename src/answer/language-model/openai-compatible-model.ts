@@ -198,6 +198,7 @@ function statusError(status: number): LanguageModelError {
 
 function hintOf(status: number): string {
   if (status === 401 || status === 403) return "See LLM_API_KEY.";
+  if (status === 402) return "It wants to be paid.";
   if (status === 429) return "It takes no more requests for now.";
   if (status >= 500) return "The fault is the endpoint's.";
   return "See LLM_BASE_URL and LLM_MODEL.";

@@ -115,6 +115,40 @@ describe("a model behind OpenAI's chat completions", () => {
     }
   });
 
+  it.each<[string, string, string]>([
+    ["a stream of another type", "text/plain", 'data: {"choices":[{"delta":{"content":"Hello"}}]}\n\n'],
+    ["one piece called a stream", "text/event-stream", '{"choices":[{"message":{"content":"Hello"}}]}'],
+    ["parts of a text", "application/json", '{"choices":[{"message":{"content":[{"text":"Hello"},{}]}}]}'],
+    [
+      "an error that is none",
+      "application/json",
+      '{"error":null,"choices":[{"message":{"content":"Hello"}}]}',
+    ],
+  ])("reads %s", async (_, type, body) => {
+    responses = [(response) => response.writeHead(200, { "content-type": type }).end(body)];
+    expect(await ask(model())).toBe("Hello");
+  });
+
+  it.each(['{"total_tokens":9}', '{"prompt_tokens":-9000,"completion_tokens":2}'])(
+    "takes %s for no count of tokens",
+    async (usage) => {
+      const body = `{"choices":[{"message":{"content":"Hello"}}],"usage":${usage}}`;
+      responses = [(response) => response.writeHead(200).end(body)];
+      expect(await model().ask(REQUEST, AbortSignal.timeout(5_000))).toMatchObject({
+        text: "Hello",
+        usage: null,
+      });
+    },
+  );
+
+  it.each(["", "<h1>Welcome</h1>", 'data: {"error":{"message":"Overloaded."}}'])(
+    "takes “%s” for no answer",
+    async (body) => {
+      responses = [(response) => response.writeHead(200, { "content-type": "text/event-stream" }).end(body)];
+      await expect(ask(model())).rejects.toThrow("not one of chat completions");
+    },
+  );
+
   it.each([429, 500, 503])("asks again after status %i", async (code) => {
     responses = [status(code), status(code), says];
     expect(await ask(model())).toBe("Hello");

@@ -5,7 +5,7 @@ import type { AppSettings } from "./app.ts";
 import type { ThreadSettings } from "./app-in-thread.ts";
 import { loadEmbedder } from "./index-of-settings.ts";
 import { Secret } from "./platform/secret.ts";
-import { serveCalls } from "./platform/service-thread.ts";
+import { serveCalls } from "./platform/threads/serve-calls.ts";
 
 /** Runs in the thread that `openAppInThread` starts: the same app, for the thread that asks. */
 const { address, ...others } = workerData as ThreadSettings;

@@ -7,9 +7,9 @@ import type { LiveCollectionOptions } from "./index/live-collection.ts";
 import type { Manifest } from "./index/manifest.ts";
 import { IndexBuildError } from "./platform/errors.ts";
 import { programOf } from "./platform/program-of.ts";
-import { ServiceThread } from "./platform/service-thread.ts";
-import type { ServiceThreadOptions } from "./platform/service-thread.ts";
-import { startThread } from "./platform/start-thread.ts";
+import { ServiceThread } from "./platform/threads/service-thread.ts";
+import type { ServiceThreadOptions } from "./platform/threads/service-thread.ts";
+import { startThread } from "./platform/threads/start-thread.ts";
 
 export interface ThreadedApp extends AppPorts {
   /** Waits for answers under way; there are no others. */

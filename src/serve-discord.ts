@@ -45,8 +45,7 @@ export async function serveDiscord(
   token: string,
   { config, link, logger, shard, signal }: Run,
 ): Promise<void> {
-  const { dataDir, discord, languageModel, storeUrl } = config;
-  const { answerTimeoutMs, concurrency, perUser, perChannel } = DEFAULT_BOT_LIMITS;
+  const { dataDir, discord, storeUrl } = config;
   const secret = discord.buttonSecret?.reveal() ?? token;
   const memory = await openMemory({
     ...{ dataDir, storeUrl, secret },
@@ -69,13 +68,7 @@ export async function serveDiscord(
     ...{ memory, metrics, logger },
     buttonSecret: secret,
     quality: await readQualitySummary(SCORECARD),
-    limits: {
-      perUser: { ...perUser, perMinute: config.userQuestionsPerMinute },
-      perChannel: { ...perChannel, perMinute: config.channelQuestionsPerMinute },
-      // Who waits for a language model needs nothing of this machine.
-      answerTimeoutMs: answerTimeoutMs + (languageModel?.timeoutMs ?? 0),
-      concurrency: concurrency + (languageModel === null ? 0 : WAITING_FOR_MODEL),
-    },
+    limits: limitsOf(config),
     shard,
     ...(link === null ? {} : { waitForIdentify: () => link.waitForIdentify() }),
     clock: () => new Date(),
@@ -95,6 +88,17 @@ export async function serveDiscord(
     await http.close();
     await memory.close();
   }
+}
+
+function limitsOf({ channelQuestionsPerMinute, languageModel, userQuestionsPerMinute }: Config) {
+  const { answerTimeoutMs, concurrency, perChannel, perUser } = DEFAULT_BOT_LIMITS;
+  return {
+    perUser: { ...perUser, perMinute: userQuestionsPerMinute },
+    perChannel: { ...perChannel, perMinute: channelQuestionsPerMinute },
+    // Who waits for a language model needs nothing of this machine.
+    answerTimeoutMs: answerTimeoutMs + (languageModel?.timeoutMs ?? 0),
+    concurrency: concurrency + (languageModel === null ? 0 : WAITING_FOR_MODEL),
+  };
 }
 
 /** What reads articles takes 10 MB, which a bot does without until somebody adds one. */

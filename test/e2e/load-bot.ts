@@ -4,8 +4,8 @@ import { DiscordBot } from "../../src/discord/client.ts";
 import { createLogger } from "../../src/platform/logging.ts";
 import { openSqliteMemory } from "../../src/state/sqlite-memory.ts";
 import { PrometheusMetrics } from "../../src/discord/metrics/metrics.ts";
-import { ServiceThread } from "../../src/platform/service-thread.ts";
-import { startThread } from "../../src/platform/start-thread.ts";
+import { ServiceThread } from "../../src/platform/threads/service-thread.ts";
+import { startThread } from "../../src/platform/threads/start-thread.ts";
 
 /**
  * The bot in a process of its own, its answers scripted: each keeps the answering thread busy for

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
-import { serveCalls } from "../../src/platform/service-thread.ts";
+import { serveCalls } from "../../src/platform/threads/serve-calls.ts";
 import type { Answer, Ask } from "../../src/answer/answer.ts";
 import { IndexNotFoundError } from "../../src/platform/errors.ts";
 import { FixedEvidence } from "./fixed-evidence.ts";

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { serveCalls } from "../../platform/service-thread.ts";
+import { serveCalls } from "../../platform/threads/serve-calls.ts";
 import { createTransformersReader } from "./transformers-reader.ts";
 
 /** Runs in the thread that `createThreadedReader` starts. */

@@ -1,5 +1,5 @@
-import { ServiceThread } from "../../platform/service-thread.ts";
-import { startThread } from "../../platform/start-thread.ts";
+import { ServiceThread } from "../../platform/threads/service-thread.ts";
+import { startThread } from "../../platform/threads/start-thread.ts";
 import { ReaderError } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { Worker } from "node:worker_threads";
-import { startThread } from "../../platform/start-thread.ts";
+import { startThread } from "../../platform/threads/start-thread.ts";
 import type { ReadRecord } from "./article-record.ts";
 import type { Utf8Text } from "./decode-text.ts";
 

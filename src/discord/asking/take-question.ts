@@ -1,4 +1,4 @@
-import type { Answer, Turn } from "../../answer/answer.ts";
+import type { Answer, Ask, Turn } from "../../answer/answer.ts";
 import type { ServerEvent } from "../../answer/events/event-source.ts";
 import type { EvidenceSource } from "../../answer/evidence-source.ts";
 import { isQuestion } from "../../answer/is-question.ts";
@@ -37,25 +37,14 @@ async function reply(
   { history: readHistory, window = null }: QuestionRequest,
   context: BotContext,
 ): Promise<Reply> {
-  const { request, showMeanwhile, signal, timer, zone } = job;
-  const { answerer, clock, customIds } = context;
-  const now = clock();
+  const { request, signal, timer } = job;
+  const now = context.clock();
   const history = (await readHistory?.()) ?? [];
   if (history.length === 0 && leansOnNothing(request.question)) {
     return { pages: renderNotice(job.texts.nothingToLeanOn, job.texts), outcome: "refused" };
   }
   const ofServer = window === null ? await serverEventsAsked(job, now, context) : [];
-  const answer = await answerer.answer({
-    question: request.question,
-    now,
-    zone,
-    signal,
-    onPartial: (partial) => {
-      showMeanwhile(renderPartial(partial, request.texts ?? ALL_TEXTS[partial.language]));
-    },
-    ...(history.length === 0 ? {} : { history }),
-    ...(window === null ? {} : { window }),
-  });
+  const answer = await answerTo(job, { history, now, window }, context);
   timer.add("retrieve", answer.timingsMs.retrieve);
   // What has timed out by now has been apologised for.
   signal.throwIfAborted();
@@ -63,25 +52,51 @@ async function reply(
   if (answer.kind === "abstained" || isQuestion(answer)) {
     await writeDown(answer, request, history, context);
   }
-  const texts = request.texts ?? ALL_TEXTS[answer.language];
-  const before = serverEventBlocks(ofServer, request.place.guildId ?? "", texts);
+  return replyWith(answer, request, { now, ofServer, window }, context);
+}
+
+function answerTo(
+  { request, showMeanwhile, signal, zone }: JobContext,
+  { history, now, window }: Pick<Ask, "now"> & { history: readonly Turn[]; window: AskedWindow | null },
+  { answerer }: BotContext,
+): Promise<Answer> {
+  return answerer.answer({
+    question: request.question,
+    ...{ now, zone, signal },
+    onPartial: (partial) => {
+      showMeanwhile(renderPartial(partial, request.texts ?? ALL_TEXTS[partial.language]));
+    },
+    ...(history.length === 0 ? {} : { history }),
+    ...(window === null ? {} : { window }),
+  });
+}
+
+/** With what the server itself has scheduled; that alone where the articles list no events. */
+function replyWith(
+  answer: Answer,
+  { isPrivate, place, question, reference, texts: asked, userId }: WorkRequest,
+  given: {
+    readonly now: Date;
+    readonly ofServer: readonly ServerEvent[];
+    readonly window: AskedWindow | null;
+  },
+  context: BotContext,
+): Reply {
+  const texts = asked ?? ALL_TEXTS[answer.language];
+  const before = serverEventBlocks(given.ofServer, place.guildId ?? "", texts);
   if (before.length > 0 && !isEventList(answer)) {
-    const blocks = [questionBlock(request.question, texts), ...before];
+    const blocks = [questionBlock(question, texts), ...before];
     return { pages: paginate(blocks, texts, { accent: ACCENTS.answered }), outcome: "answered" };
   }
   const pages = renderAnswer(answer, {
-    before,
-    texts,
-    customIds,
-    today: toDay(now),
-    reference: request.reference,
-    asker: request.userId,
-    isPrivate: request.isPrivate,
-    askedWindow: window,
-    isShareable: request.isPrivate && request.place.guildId !== null,
+    ...{ before, texts, reference, isPrivate },
+    customIds: context.customIds,
+    today: toDay(given.now),
+    asker: userId,
+    askedWindow: given.window,
+    isShareable: isPrivate && place.guildId !== null,
   });
-  if (request.isPrivate) return { pages, outcome: answer.kind };
-  const { reference } = request;
+  if (isPrivate) return { pages, outcome: answer.kind };
   const onShown = ({ furtherIds, ...first }: ShownReply): Promise<void> =>
     rememberPlace({ reference, language: texts.language, ...first }, furtherIds, context);
   return { pages, outcome: answer.kind, onShown };

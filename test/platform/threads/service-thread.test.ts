@@ -2,17 +2,17 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { AnsweringService } from "../../src/answering-service.ts";
-import { articleKey } from "../../src/answer/evidence-source.ts";
-import { IndexNotFoundError, KurultaiError } from "../../src/platform/errors.ts";
-import { ServiceThread } from "../../src/platform/service-thread.ts";
-import type { ServiceThreadOptions } from "../../src/platform/service-thread.ts";
-import { startThread } from "../../src/platform/start-thread.ts";
-import { FACTS } from "../fakes/fixed-evidence.ts";
-import type { ScriptedThread } from "../fakes/scripted.worker.ts";
+import type { AnsweringService } from "../../../src/answering-service.ts";
+import { articleKey } from "../../../src/answer/evidence-source.ts";
+import { IndexNotFoundError, KurultaiError } from "../../../src/platform/errors.ts";
+import { ServiceThread } from "../../../src/platform/threads/service-thread.ts";
+import type { ServiceThreadOptions } from "../../../src/platform/threads/service-thread.ts";
+import { startThread } from "../../../src/platform/threads/start-thread.ts";
+import { FACTS } from "../../fakes/fixed-evidence.ts";
+import type { ScriptedThread } from "../../fakes/scripted.worker.ts";
 
 const NOW = new Date("2026-03-12T09:00:00Z");
-const FILE = new URL("../fakes/scripted.worker.ts", import.meta.url);
+const FILE = new URL("../../fakes/scripted.worker.ts", import.meta.url);
 
 let folder: string;
 let starts: number;

@@ -1,5 +1,5 @@
 import { Worker, type ResourceLimits } from "node:worker_threads";
-import { programOf } from "./program-of.ts";
+import { programOf } from "../program-of.ts";
 
 /** Starts a TypeScript file in a thread of its own; it finds `data` as `workerData`. */
 export function startThread(file: URL, data: unknown, resourceLimits?: ResourceLimits): Worker {

@@ -19,7 +19,6 @@ export interface LiveCollectionOptions {
 interface Generation {
   readonly collection: Collection;
   users: number;
-  isRetired: boolean;
 }
 
 /**
@@ -34,6 +33,8 @@ export class LiveCollection {
   readonly #model: ModelIdentity;
   readonly #options: LiveCollectionOptions;
   #generation: Generation;
+  /** Those that are open: the current one, and earlier ones that are still being read. */
+  readonly #open = new Set<Generation>();
   /** The stamp of the store when its manifest was last looked at. */
   #seen: string;
   #switching: Promise<void> | null = null;
@@ -41,8 +42,6 @@ export class LiveCollection {
   #isClosed = false;
   /** Of the current generation, where there is no other to answer from. */
   #damage: IndexDamagedError | null = null;
-  /** Questions that are reading, whichever generation. */
-  #uses = 0;
 
   private constructor(
     store: IndexStore,
@@ -54,7 +53,7 @@ export class LiveCollection {
     this.#store = store;
     this.#model = model;
     this.#options = options;
-    this.#generation = { collection, users: 0, isRetired: false };
+    this.#generation = this.#hold(collection);
     this.#seen = seen;
   }
 
@@ -100,7 +99,6 @@ export class LiveCollection {
     if (this.#damage !== null) throw this.#damage;
     const generation = this.#generation;
     generation.users += 1;
-    this.#uses += 1;
     try {
       return await read(generation.collection);
     } catch (error) {
@@ -108,9 +106,7 @@ export class LiveCollection {
       throw error;
     } finally {
       generation.users -= 1;
-      this.#uses -= 1;
-      closeWhenUnused(generation);
-      this.#closeStoreWhenUnused();
+      this.#closeIfUnused(generation);
     }
   }
 
@@ -118,12 +114,21 @@ export class LiveCollection {
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    this.#retire();
-    this.#closeStoreWhenUnused();
+    this.#closeIfUnused(this.#generation);
   }
 
-  #closeStoreWhenUnused(): void {
-    if (!this.#isClosed || this.#uses > 0) return;
+  #hold(collection: Collection): Generation {
+    const generation = { collection, users: 0 };
+    this.#open.add(generation);
+    return generation;
+  }
+
+  /** Closes a generation that no question reads or will read, and with the last one the store. */
+  #closeIfUnused(generation: Generation): void {
+    const isCurrent = generation === this.#generation && !this.#isClosed;
+    if (isCurrent || generation.users > 0 || !this.#open.delete(generation)) return;
+    generation.collection.close();
+    if (!this.#isClosed || this.#open.size > 0) return;
     this.#store.close().catch((error: unknown) => this.#options.onProblem?.(error));
   }
 
@@ -161,9 +166,10 @@ export class LiveCollection {
   }
 
   #take(collection: Collection): void {
-    this.#retire();
-    this.#generation = { collection, users: 0, isRetired: false };
+    const before = this.#generation;
+    this.#generation = this.#hold(collection);
     this.#damage = null;
+    this.#closeIfUnused(before);
   }
 
   #hasFallenBack(error: unknown): boolean {
@@ -197,15 +203,6 @@ export class LiveCollection {
         `${this.#model.modelId} and goes on answering from the index it has open. Start it again to use the new one.`,
     );
   }
-
-  #retire(): void {
-    this.#generation.isRetired = true;
-    closeWhenUnused(this.#generation);
-  }
-}
-
-function closeWhenUnused({ collection, users, isRetired }: Generation): void {
-  if (isRetired && users === 0) collection.close();
 }
 
 /** An index that was deleted and built again may have a generation of the same name. */

@@ -42,14 +42,12 @@ export interface AppSettings extends IndexSettings {
 }
 
 export interface App extends AppPorts {
-  /** All ports in one. */
   readonly service: AnsweringService;
   readonly explainer: QuestionExplainer;
   /** Answers under way are still given; no others. */
   close(): void;
 }
 
-/** What answers from one generation of the index. */
 type Desk = AnsweringService & QuestionExplainer;
 
 export interface AppOptions extends LiveCollectionOptions {

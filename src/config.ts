@@ -95,7 +95,6 @@ export interface Settings {
   readonly config: Config;
   /** What cannot be used, and what it must be. */
   readonly problems: readonly string[];
-  /** The variables among them. */
   readonly faulty: ReadonlySet<string>;
   /** Names that nothing reads, and that are a slip of the pen from one that is read. */
   readonly misspelt: readonly string[];

@@ -10,7 +10,6 @@ import { withWording } from "./with-wording.ts";
 
 export type IndexEvents = Required<LiveCollectionOptions>;
 
-/** Whoever types is where the machine is. */
 function machineZone(): string {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return isTimeZone(timeZone) ? timeZone : DEFAULT_ZONE;

@@ -7,7 +7,6 @@ export interface BatchOptions {
   readonly answerer: QuestionAnswerer;
   /** The moment of asking for lines that give none. */
   readonly clock: () => Date;
-  /** Time zone of the asker; default UTC. */
   readonly zone?: string;
   /** Takes an answer, one line of JSON without its line feed. */
   readonly write: (line: string) => Promise<void>;

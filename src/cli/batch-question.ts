@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { Turn } from "../answer/answer.ts";
 import { parseInstant } from "../question/parse-instant.ts";
 
-/** One line of a batch. */
 interface BatchQuestion {
   readonly id: string | number;
   readonly question: string;

@@ -19,7 +19,6 @@ export interface ChatSessionOptions {
 const MAX_TURNS = 6;
 const LISTED_ARTICLES = 20;
 
-/** What can be typed in place of a question, with what it does. */
 const COMMANDS: readonly (readonly [usage: string, does: string])[] = [
   [":help", "this list"],
   [":sources [words]", "the articles, or those with the words in headline or outlet"],

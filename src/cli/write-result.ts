@@ -6,7 +6,6 @@ import { replaceFile } from "../platform/files/durable-files.ts";
 import { makeFolder } from "../platform/files/make-folder.ts";
 import { explainSystemFailure } from "../platform/system-failure.ts";
 
-/** A file that a command was asked to write cannot be written. */
 class ResultError extends KurultaiError {
   override readonly name = "ResultError";
 }

@@ -35,10 +35,8 @@ export function registerCommands(address: Address) {
     const taken = (await rest.put(commandsRoute, { body })) as RESTPutAPIApplicationCommandsResult;
     return {
       applicationName: name,
-      /** Where the bot is let into a server. */
       inviteLink: inviteLink(id),
       guildId: address.guildId,
-      /** As Discord has taken them. */
       commandNames: taken.map((command) => command.name),
     };
   });

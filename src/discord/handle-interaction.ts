@@ -108,7 +108,6 @@ function use(
   return mayUse(command, user) ? deed(command) : refuse(user, (texts) => texts.keepersOnly);
 }
 
-/** Does what an id of this bot's stands for. */
 function act<Control extends AnswerControl>(
   deeds: Deeds<Control>,
   control: Control,

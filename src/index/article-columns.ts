@@ -44,7 +44,6 @@ function readColumn(articleId: string, json: string): unknown {
   }
 }
 
-/** What is stored of an article is not what was written. */
 function damaged(articleId: string): IndexDamagedError {
   return new IndexDamagedError(
     `The article ${articleId} in the index is not as it was read: the index is damaged. ` +

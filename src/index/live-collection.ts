@@ -11,11 +11,9 @@ export interface LiveCollectionOptions {
    * (IndexDamagedError); the one before goes on serving.
    */
   readonly onProblem?: (error: unknown) => void;
-  /** Told of each new generation that took over. */
   readonly onSwitch?: (manifest: Manifest) => void;
 }
 
-/** A collection and the number of questions that are reading it. */
 interface Generation {
   readonly collection: Collection;
   users: number;

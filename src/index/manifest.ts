@@ -13,7 +13,6 @@ const generationName = z.string().regex(/^[0-9a-z]+(-[0-9a-z]+)*$/);
 /** `manifest.json`: which generation is current and what it was made with. Replacing it is the switch. */
 const manifestSchema = z.object({
   formatVersion: z.number().int(),
-  /** Name of the folder under `generations/`. */
   generation: generationName,
   /** The generation before, kept because a running bot may still read it; null when there is none. */
   previousGeneration: generationName.nullable(),

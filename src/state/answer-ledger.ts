@@ -11,9 +11,7 @@ export interface GivenAnswer {
   readonly userId: string;
   /** Null for a direct message. */
   readonly guildId: string | null;
-  /** Where it was asked. */
   readonly channelId: string;
-  /** Whether others than the asker saw it. */
   readonly isPublic: boolean;
   /** Of the index that answered. */
   readonly generation: string;
@@ -53,7 +51,6 @@ export interface Exchange {
   readonly short: string | null;
 }
 
-/** Whose answer is looked for, and where. */
 interface OwnAnswer {
   readonly userId: string;
   readonly channelId: string;
@@ -63,12 +60,10 @@ interface OwnAnswer {
   readonly isPublic: boolean;
 }
 
-/** Which earlier questions are looked for. */
 interface EarlierQuestions {
   readonly guildId: string;
   /** Case and accents aside, each word of it begins a word of the question. */
   readonly typed: string;
-  /** Whether whoever asks may read what is said in a channel. */
   readonly mayRead: (channelId: string) => boolean;
   readonly limit: number;
 }
@@ -186,7 +181,6 @@ function withEarlier<Row extends { readonly earlier: string }>({ earlier, ...row
 /** Databases fold few letters, or other ones, so so many of the latest questions are compared here. */
 const QUESTIONS_LOOKED_THROUGH = 500;
 
-/** A question and where it was asked. */
 interface AskedQuestion {
   readonly question: string;
   readonly channelId: string | null;

@@ -10,25 +10,21 @@ export interface TakenEvent {
   readonly guildId: string | null;
   /** By which the payload is known, e.g. `INTERACTION_CREATE`. */
   readonly name: string;
-  /** As Discord sent it. */
   readonly payload: unknown;
   readonly takenAt: Date;
 }
 
-/** Which of the events that were left behind are asked for. */
 interface LeftBehind {
   /** Whoever takes them over. What it has taken on itself is not left behind. */
   readonly owner: string;
   /** Older ones are of no use any more. */
   readonly since: Date;
-  /** Whether events of that server are its business. */
   readonly isOurs: (guildId: string | null) => boolean;
 }
 
 /** An event that ended so many processes is not begun again. */
 const MAX_ATTEMPTS = 2;
 
-/** An event as the database keeps it. */
 interface EventRow extends Pick<TakenEvent, "id" | "guildId" | "name"> {
   readonly takenAt: string;
   readonly sealed: string;

@@ -7,7 +7,6 @@ export interface VoteOnAnswer {
   readonly reference: string;
   readonly userId: string;
   readonly value: "helpful" | "unhelpful";
-  /** In their words. */
   readonly reason: string | null;
   readonly votedAt: Date;
 }
@@ -30,7 +29,6 @@ export interface JudgedAnswer {
   readonly reasons: readonly string[];
 }
 
-/** A vote with the answer that it is on. */
 interface VoteRow
   extends
     Pick<VoteOnAnswer, "reference" | "value" | "reason">,

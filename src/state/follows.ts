@@ -13,10 +13,8 @@ export interface Follow {
   readonly known: readonly string[];
 }
 
-/** Names a follow. */
 type FollowPlace = Pick<Follow, "channelId" | "topic">;
 
-/** A follow as the database keeps it. */
 interface FollowRow extends FollowPlace, Pick<Follow, "guildId"> {
   readonly followedAt: string;
   readonly toldAt: string | null;

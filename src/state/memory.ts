@@ -51,7 +51,6 @@ export function createMemory(database: StateDatabase, hiding: Hiding) {
       });
     },
 
-    /** Nothing is asked of the memory any more. */
     close: () => database.close(),
   };
 }

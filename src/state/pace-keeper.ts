@@ -16,7 +16,6 @@ export function createPaceKeeper(database: StateDatabase, hashUser: (userId: str
         return admission;
       }),
 
-    /** Gives back what `admit` took. */
     giveBack: (userId: string, limit: RateLimit, now: number) =>
       database.write(function* (): Work<void> {
         const user = hashUser(userId);

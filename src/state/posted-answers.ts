@@ -31,7 +31,6 @@ export interface PostedAnswer extends Posting {
   readonly citations: readonly CitedVersion[];
 }
 
-/** An answer with one of its citations. */
 type PostedRow = Posting & CitedVersion & { readonly mark: string };
 
 /** The answers that are marked in place when what they cite changes. @param hashUser see `Hiding` */
@@ -90,7 +89,6 @@ export function createPostedAnswers(database: StateDatabase, hashUser: (userId: 
     setMark: (reference: string, mark: string) =>
       database.keep(() => query("UPDATE postings SET mark = $2 WHERE reference = $1", reference, mark)),
 
-    /** Forgets where an answer stands: it is gone. */
     remove: (reference: string) =>
       database.keep(() => query("DELETE FROM postings WHERE reference = $1", reference)),
   };

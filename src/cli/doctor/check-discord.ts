@@ -2,7 +2,6 @@ import type { BotStanding } from "../../platform/bot-standing.ts";
 import type { Finding } from "./finding.ts";
 import { note, ok, wrong } from "./finding.ts";
 
-/** Where in Discord's pages the application's own settings are. */
 const PORTAL = "In the Developer Portal (your application";
 
 export const NO_TOKEN: Finding = note(

@@ -11,7 +11,6 @@ export function checkNode(version: string, wanted: string): Finding {
 
 /** What the search graph of a large collection needs. */
 export interface GraphTools {
-  /** Whether `hnswlib-node` can be used here. */
   readonly isInstalled: boolean;
   /** Those of Python, make and a C++ compiler that are not there: npm builds it with them. */
   readonly missing: readonly string[];

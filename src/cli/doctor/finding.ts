@@ -7,7 +7,6 @@ export interface Finding {
   readonly subject: string;
   /** `note`: the bot works, and there is something to know. `wrong`: it does not, or not all of it. */
   readonly verdict: "ok" | "note" | "wrong";
-  /** A sentence, or what was measured. */
   readonly says: string;
   /** What a keeper does about it; null where there is nothing to do. */
   readonly todo: string | null;

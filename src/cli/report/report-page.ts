@@ -21,7 +21,6 @@ export function renderReportPage(page: ReportPage): string {
     .replace("<script>", () => `<script>"use strict";\n${readPart("map.js")}${readPart("lists.js")}`);
 }
 
-/** A file of the page, as a browser reads it. */
 function readPart(name: string): string {
   return readFileSync(new URL(`page/${name}`, import.meta.url), "utf8");
 }

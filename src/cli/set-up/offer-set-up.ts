@@ -8,7 +8,6 @@ export interface SetUpParts {
   readonly terminal: Terminal;
   /** What Discord says of a token. @throws KurultaiError where it refuses it or cannot be asked */
   readonly look: (token: string) => Promise<BotStanding>;
-  /** Keeps the token for the next start. */
   readonly save: (token: string) => Promise<void>;
   /** Tells Discord of the commands, and returns how many there are. @throws KurultaiError */
   readonly register: (token: string) => Promise<number>;

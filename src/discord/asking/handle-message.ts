@@ -18,7 +18,6 @@ export function isAddressedToBot(message: Message): boolean {
   return isDirect || isNamed(message) || isHiddenReply(message) || beginsPost(message);
 }
 
-/** Channels of posts. */
 const FORUMS: readonly ChannelType[] = [ChannelType.GuildForum, ChannelType.GuildMedia];
 
 /** The first message of a forum's post has the post's own id. What it says is hidden, its title is not. */
@@ -27,7 +26,6 @@ function beginsPost({ channel, id }: Message): boolean {
   return channel.parent !== null && FORUMS.includes(channel.parent.type);
 }
 
-/** A post that does not name the bot. */
 function isUnasked(message: Message): boolean {
   return !isNamed(message) && beginsPost(message);
 }

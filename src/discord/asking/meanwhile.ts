@@ -2,7 +2,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "../replies/fit-limits.ts";
 
 export interface MeanwhileOptions {
-  /** Puts pages in place of what was shown before. */
   readonly show: (pages: readonly Page[]) => Promise<unknown>;
   /** Between the end of one showing and the next. Discord lets a message be edited five times in five seconds. */
   readonly paceMs: number;

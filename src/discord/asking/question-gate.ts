@@ -9,7 +9,6 @@ import type { UserPace } from "./rate-limit.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { WorkRequest } from "./work-desk.ts";
 
-/** A question at the gate, on one line. */
 interface Applicant extends Pick<WorkRequest, "hiddenWith" | "place" | "question" | "userId"> {
   /** Whether it may be kept waiting for a limit of its channel, rather than be refused. */
   readonly mayWait: boolean;

@@ -41,7 +41,6 @@ export class RateLimiter {
 }
 
 interface UserPaceOptions {
-  /** What holds in every server that has set nothing else. */
   readonly usual: RateLimit;
   /** Counts what other processes are asked as well; null where there are none. */
   readonly shared: PaceKeeper | null;

@@ -28,7 +28,6 @@ export interface WorkRequest {
   readonly reference: string;
   readonly userId: string;
   readonly place: Place;
-  /** Whether the asker alone sees the reply. */
   readonly isPrivate: boolean;
   /** As written, mentions of the bot taken out. */
   readonly question: string;
@@ -63,7 +62,6 @@ export interface JobContext {
 
 export type Job = (context: JobContext) => Promise<Reply>;
 
-/** A job before its turn. */
 interface Work extends Omit<JobContext, "signal" | "showMeanwhile"> {
   readonly job: Job;
   readonly responder: Responder;
@@ -88,7 +86,6 @@ const TOLD_FOR_MS = 60_000;
 export class WorkDesk {
   readonly #options: WorkDeskOptions;
   readonly #decide: QuestionGate;
-  /** Runs jobs in the order they come, `concurrency` at a time. */
   readonly #inTurns: LimitFunction;
   /** Channels whose people were told that answers come later, and until when that holds. */
   readonly #toldUntil = new Collection<string, number>();

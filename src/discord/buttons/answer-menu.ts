@@ -38,7 +38,6 @@ export const showAnswerMenu: Deed<"more"> = async (control, state, context) => {
   });
 };
 
-/** What can be chosen, in the order of the menu. */
 async function choices(
   control: AnswerControl,
   state: StateOf<"more">,

@@ -31,7 +31,6 @@ async function ask(
   );
 }
 
-/** An answer's question, as it was asked unless `reworded`. */
 interface AskedAgain extends Omit<Asked, "history" | "question"> {
   readonly reference: string;
   readonly reworded?: (question: string) => string;

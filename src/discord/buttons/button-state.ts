@@ -36,12 +36,9 @@ const WINDOW_IF_SET = orNull(WINDOW, ALL_TIME);
 const MOVES_FROM = recordOf({ from: DAY, to: DAY, isOfSources: FLAG });
 export type MovesFrom = ValueOf<typeof MOVES_FROM>;
 
-/** See `articleKey`. */
 const ARTICLE_KEY = base64url(ARTICLE_KEY_BYTES);
-/** See `eventKey`. */
 const EVENT_KEY = base64url(EVENT_KEY_BYTES);
 
-/** Where a cited quote stands. */
 const PASSAGE_PLACE = recordOf({
   marker: uint(1),
   articleKey: ARTICLE_KEY,
@@ -60,7 +57,6 @@ const OF_ANSWER = { isPrivate: FLAG, ...REFERENCE };
 
 /** What each kind of state remembers, in the order in which it is written, after the letter of the kind. */
 const LAYOUTS = {
-  /** Shows the passages behind citations. */
   passages: layout("p", { passages: listOf(PASSAGE_PLACE, PASSAGES_PER_BUTTON) }),
   /** Opens the menu of all else that can be done with an answer, and says what that is. */
   more: layout("o", {
@@ -73,17 +69,11 @@ const LAYOUTS = {
     isShareable: FLAG,
     headlines: listOf(ARTICLE_KEY, HEADLINES),
   }),
-  /** Asks the answer's question again, within another time. */
   window: layout("w", { ...OF_ANSWER, window: WINDOW }),
-  /** Asks the answer's question again for all to see. */
   share: layout("s", { ...REFERENCE, window: WINDOW_IF_SET }),
-  /** Shows what other articles say of the answer's question. */
   sources: layout("m", { ...REFERENCE, window: WINDOW_IF_SET }),
-  /** Tells the answer's question as a timeline. */
   "timeline-of": layout("l", OF_ANSWER),
-  /** Asks an article's headline. */
   headline: layout("a", { isPrivate: FLAG, articleKey: ARTICLE_KEY }),
-  /** Asks what it is labelled with. */
   choice: layout("c", {
     isPrivate: FLAG,
     /** Whether the label is the whole question, rather than what narrows the answer's. */
@@ -96,19 +86,14 @@ const LAYOUTS = {
   "follow-up": layout("f", OF_ANSWER),
   /** Has a person told of the question: the role that the server's keeper named. */
   "hand-off": layout("e", REFERENCE),
-  /** Deletes an answer, for the one who asked. */
   delete: layout("d", { asker: SNOWFLAKE, ...REFERENCE, messageId: SNOWFLAKE }),
-  /** Asks whether an answer helped. */
   rate: layout("h", REFERENCE),
-  /** Says whether an answer helped. */
   vote: layout("v", { vote: oneOf(VOTES), ...REFERENCE }),
-  /** The form that asks what was wrong with an answer. */
   reason: layout("r", REFERENCE),
   /** Opens the form for a question that follows on nothing, and is that form; false leaves it to the server. */
   question: layout("q", { isPrivate: FLAG }),
   /** Turns a timeline's pages, counted from 0; the topic stands in the message. */
   timeline: layout("t", { window: WINDOW, page: uint(1) }),
-  /** Sends an event as a calendar file. */
   calendar: layout("i", { eventKey: EVENT_KEY }),
   /** Makes an event of the calendar one of the server's own. */
   schedule: layout("g", { eventKey: EVENT_KEY }),

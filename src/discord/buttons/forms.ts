@@ -38,7 +38,6 @@ export function questionForm(
   );
 }
 
-/** A form of one field. */
 function formOf(
   id: string,
   title: string,

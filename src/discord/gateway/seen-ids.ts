@@ -4,7 +4,6 @@ import { LimitedCollection } from "discord.js";
 export class SeenIds {
   readonly #ids = new LimitedCollection<string, true>({ maxSize: 2_000 });
 
-  /** True the first time an id is given. */
   isNew(id: string): boolean {
     if (this.#ids.has(id)) return false;
     this.#ids.set(id, true);

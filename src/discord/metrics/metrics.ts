@@ -2,7 +2,6 @@
 const STAGES = ["acknowledge", "wait", "retrieve", "answer", "show", "total"] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** What became of a question. */
 const OUTCOMES = [
   "answered",
   "abstained",

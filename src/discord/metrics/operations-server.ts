@@ -16,7 +16,6 @@ export interface OperationsOptions {
   /** 0 for any free one. */
   readonly port: number;
   readonly metrics: PrometheusMetrics;
-  /** Whether questions are taken. */
   readonly isReady: () => boolean;
 }
 
@@ -48,7 +47,6 @@ export async function startOperationsServer(options: OperationsOptions) {
   };
 }
 
-/** Status and text. */
 function answerTo(
   { method, url }: IncomingMessage,
   { isReady, metrics }: OperationsOptions,

@@ -111,7 +111,6 @@ function placeText(blocks: readonly TextBlock[]): APIComponentInContainer[][] {
   return pages;
 }
 
-/** Ends the pages with a group of buttons. */
 function placeButtons(pages: APIComponentInContainer[][], buttons: readonly APIButtonComponent[]): void {
   for (let start = 0; start < buttons.length; start += DISCORD_LIMITS.buttonsPerRow) {
     const components = buttons.slice(start, start + DISCORD_LIMITS.buttonsPerRow);

@@ -150,7 +150,6 @@ export class MessageResponder implements Responder {
   }
 }
 
-/** Whether a message has the texts and the buttons of a page. */
 function says(message: Message, page: Page): boolean {
   return isDeepStrictEqual(leavesOf(sentComponents(message)), leavesOf(page.components));
 }

@@ -13,7 +13,6 @@ import { questionBlock } from "./render-answer.ts";
 import { dayTimestamp, markerMark } from "./sources.ts";
 
 export interface RenderTimelineOptions extends ButtonTools {
-  /** As the asker has set it. */
   readonly askedWindow: AskedWindow | null;
   /** From 0; one past the end shows the last. */
   readonly page: number;
@@ -73,7 +72,6 @@ function entryBlock(entry: TimelineEntry, options: RenderTimelineOptions): TextB
   return { markup, button: calendarButton(eventKey, options) };
 }
 
-/** Day, quote and marker, then the headline. */
 function entryLine(entry: TimelineEntry, texts: Texts): string {
   const { marker, quote, title, url } = entry.citation;
   const headline = maskedLink(shorten(title, TEXT_BOUNDS.headline), url, TEXT_BOUNDS.referenceUrl);

@@ -23,7 +23,6 @@ const MOST_KNOWN = 1_000;
 /** Tells channels what is new on the topics that they follow, each at most once a day, and of an index once. */
 export function followedTopics(context: BotContext): Review {
   const { clock, memory } = context;
-  /** The index that each follow was last compared with. */
   const compared = new Map<string, string>();
   return async (index, signal) => {
     for (const follow of await memory.follows.list(null)) {
@@ -68,10 +67,8 @@ function nonceOf({ channelId, topic }: Follow, articles: readonly string[]): str
   return hash.digest("base64url").slice(0, 25);
 }
 
-/** Articles that are shown; the others are counted. */
 const SHOWN = 5;
 
-/** What is new on a topic, the newest first: a quote from each article with its source. */
 function renderNews(topic: string, articles: readonly Citation[], tools: ButtonTools): Page {
   const { texts } = tools;
   const shown = articles.slice(0, SHOWN).map((one, at) => ({ ...one, marker: at + 1 }));

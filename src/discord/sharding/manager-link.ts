@@ -32,9 +32,7 @@ export function linkToManager(line: ProcessLine, onLost: () => void) {
   });
   const tell = (message: ShardMessage): unknown => line.send?.(message);
   return {
-    /** Tells that questions are taken. */
     ready: () => tell({ kind: "ready" }),
-    /** Resolves when Discord may be asked for a session. */
     waitForIdentify(): Promise<void> {
       return new Promise((resolve) => {
         waiting.push(resolve);

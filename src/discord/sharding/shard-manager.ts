@@ -15,7 +15,6 @@ class ShardError extends KurultaiError {
 export interface ShardManagerOptions {
   readonly count: number;
   readonly start: (id: number) => ShardProcess;
-  /** Resolves when it is a shard's turn to ask Discord for a session. */
   readonly waitForIdentify: (id: number) => Promise<void>;
   readonly logger: Logger;
   /** Milliseconds from any origin. */

@@ -150,7 +150,6 @@ async function keepCurrent(
   return { outcome: "unchanged", manifest, skipped, warnings, vectors: { embedded: 0, reused: 0 } };
 }
 
-/** The current index, where a build would cut and embed the same articles in the same way. */
 function basisOf(current: Manifest | null, { embedder, chunker, full }: Settings): Manifest | null {
   // The model counts for the cutting too: passages are kept within what it reads.
   const isBasis = !full && current && isMadeWith(current, embedder) && isCutWith(current, chunker);
@@ -169,7 +168,6 @@ async function madeBefore(
   return [vectorsInMemory(await journal.read()), ...(indexed === null ? [] : [indexed])];
 }
 
-/** Knows what is in the map. */
 function vectorsInMemory(vectors: ReadonlyMap<string, Float32Array>): KnownVectors {
   return {
     has: (hash) => vectors.has(hash),
@@ -177,7 +175,6 @@ function vectorsInMemory(vectors: ReadonlyMap<string, Float32Array>): KnownVecto
   };
 }
 
-/** What makes the rows and vectors of a build, or has them from before. */
 interface Making {
   readonly maker: VectorMaker;
   readonly rows: KnownRows | null;
@@ -207,7 +204,6 @@ async function* makeRuns(
   }
 }
 
-/** Makes a generation the current one, and removes all but it and the one before. */
 async function switchTo(manifest: Manifest, { target, onProgress }: Settings): Promise<void> {
   onProgress("switching", 0, 1);
   await target.writeManifest(manifest);

@@ -45,7 +45,6 @@ export type BuildProgress = (stage: BuildStage, done: number, total: number) => 
 
 export interface StepOptions {
   readonly signal?: AbortSignal;
-  /** Told the number of items done so far. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 

@@ -8,7 +8,6 @@ import { textsOf } from "./plan-build.ts";
 
 /** Makes the vectors of a build's passages, and counts them. */
 export class VectorMaker {
-  /** Number of texts embedded so far. */
   embedded = 0;
   /** Number of passages so far whose vectors were made, some of the same text. */
   passages = 0;

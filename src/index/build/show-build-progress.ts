@@ -19,7 +19,6 @@ export interface ProgressDisplay {
   readonly stop: () => void;
 }
 
-/** How one stage is shown. */
 interface StageDisplay {
   readonly update: (done: number, elapsedMs: number) => void;
   readonly stop: () => void;
@@ -85,7 +84,6 @@ function startBar(stream: ProgressStream, label: string, total: number): StageDi
   };
 }
 
-/** Before that a pace says nothing. */
 const SHORTEST_PACE_MS = 1000;
 
 /** `, 660/s, 2:31 left`; empty while there is no pace to speak of. */

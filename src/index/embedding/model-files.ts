@@ -4,7 +4,6 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { defaultProfile, parseProfile, PROFILE_FILE, type ModelProfile } from "./model-profile.ts";
 
-/** The files a model is loaded from, relative to its folder, in the order of their names. */
 function modelFiles(profile: ModelProfile): string[] {
   return ["config.json", "tokenizer.json", "tokenizer_config.json", weightsFile(profile)].sort();
 }

@@ -119,7 +119,6 @@ interface Encoder extends TransformersModel {
   readonly tokens: TokenEncoder;
 }
 
-/** The numbers of a text's tokens, cut at the model's limit. */
 function tokenize({ tokens, maxTokens }: Encoder, text: string): readonly number[] {
   const ids = tokens.encode(text);
   return ids.length > maxTokens ? ids.slice(0, maxTokens) : ids;

@@ -11,7 +11,6 @@ export interface TextTokenizer {
 export interface TokenEncoder {
   /** With the special tokens that the model wants around a text, not cut. */
   readonly encode: (text: string) => readonly number[];
-  /** How many `encode` gives. */
   readonly count: (text: string) => number;
 }
 
@@ -63,7 +62,6 @@ const PLAIN_WORD = /^[\x21-\x5f\x61-\x7e]+$/;
 const PLAIN_CHARACTERS = Array.from({ length: 0x7f }, (_, code) => String.fromCharCode(code)).filter(
   (character) => PLAIN_WORD.test(character),
 );
-/** Every two plain characters beside one another. */
 const PLAIN_PAIRS = PLAIN_CHARACTERS.map((first) =>
   PLAIN_CHARACTERS.map((second) => first + second).join(""),
 ).join(" ");

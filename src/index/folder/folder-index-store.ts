@@ -64,7 +64,6 @@ function lockBuild(indexDirectory: string): NonNullable<ReturnType<typeof lockFi
   );
 }
 
-/** Of the disk: no other failure of a build has them. */
 const OF_DISK =
   /^(?:ENOSPC|EDQUOT|EFBIG|EROFS|EACCES|EPERM|ENOTDIR|EEXIST|SQLITE_(?:FULL|READONLY|CANTOPEN|IOERR))/;
 

@@ -7,7 +7,6 @@ import type { SqlRunner } from "../../platform/postgres/postgres-database.ts";
 export interface PostgresVectorOptions {
   readonly dimensions: number;
   readonly size: number;
-  /** Whether the graph was built; else all vectors are compared. */
   readonly hasGraph: boolean;
 }
 

@@ -137,7 +137,6 @@ class GenerationFields {
     return vectors.map((one, at) => [int4(this.passages + at), vector(one)]);
   }
 
-  /** Of all runs. */
   ofTerms(): Field[][] {
     return [...this.#terms].map(([term, { passages, codes }]) => [
       text(term),
@@ -146,7 +145,6 @@ class GenerationFields {
     ]);
   }
 
-  /** Of all runs. */
   ofWords(): Field[][] {
     return [...this.#words].map(([word, passages]) => [text(word), int4(passages)]);
   }

@@ -53,7 +53,6 @@ export async function reportCollection({
   };
 }
 
-/** `en-GB` and `EN` are English. */
 function languageOf(tag: string): string {
   return tag.split(/[-_]/u)[0]!.toLowerCase();
 }

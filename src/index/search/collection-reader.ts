@@ -54,7 +54,6 @@ function readArticle(article: Article): TermDocument {
   return [...headingTerms(article), ...toTerms(article.text)];
 }
 
-/** The title, and the place a story was filed from. */
 function headingTerms({ title, dateline }: ArticleSummary): string[] {
   return [...toTerms(title), ...toTerms(dateline?.place ?? "")];
 }

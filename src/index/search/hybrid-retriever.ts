@@ -18,7 +18,6 @@ import type { RetrievalQuery, RetrievedPassage, Retriever } from "./retriever.ts
  * twenty-four, 0.978 with thirty. Searching by all terms finds no more than by those of 8,000 rows; 4,000 lose 0.003.
  */
 const DEPTH = 100;
-/** Passages that the search by words looks at, about. */
 const ROWS_SEARCHED = 8000;
 /** Articles that are read whole: the best by their passages. For others the whole article counts nothing. */
 const ARTICLES_READ = 24;
@@ -126,7 +125,6 @@ function selectiveTerms(terms: readonly string[], vocabulary: Vocabulary): strin
     .map(({ term }) => term);
 }
 
-/** Articles in the order of their best passages. */
 function bestArticles(read: readonly ReadPassage[], scores: readonly number[]): string[] {
   const order = [...read.keys()].sort(
     (a, b) => scores[b]! - scores[a]! || read[a]!.passage.id - read[b]!.passage.id,
@@ -134,7 +132,6 @@ function bestArticles(read: readonly ReadPassage[], scores: readonly number[]): 
   return [...new Set(order.map((at) => read[at]!.article.id))];
 }
 
-/** Dates move the scores; best first. */
 function rankByDate(candidates: readonly RetrievedPassage[], query: RetrievalQuery): RetrievedPassage[] {
   const factorOf = dateFactor(query, candidates);
   return candidates
@@ -145,7 +142,6 @@ function rankByDate(candidates: readonly RetrievedPassage[], query: RetrievalQue
     .sort((a, b) => b.score - a.score || a.passage.id - b.passage.id);
 }
 
-/** What the score of an article of a day is multiplied by. */
 function dateFactor(
   { window, preferRecent, askedOn }: RetrievalQuery,
   candidates: readonly RetrievedPassage[],

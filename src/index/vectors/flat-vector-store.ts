@@ -14,7 +14,6 @@ export class FlatVectorStore implements VectorIndex {
   readonly size: number;
   /** Row-major `[size, dimensions]`: the row of a vector is the id of its passage. */
   readonly #values: Float32Array;
-  /** Made by the first search. */
   #codes: VectorCodes | null = null;
 
   /** @param values `[size, dimensions]`, row by row; not to be changed afterwards */

@@ -28,7 +28,6 @@ export class TopHits {
     if (isFull) hits.pop();
   }
 
-  /** The hits kept, best first. */
   ranked(): Hit[] {
     return [...this.#hits];
   }

@@ -89,7 +89,6 @@ export class VectorCodes {
   }
 }
 
-/** Writes the code of a vector at `offset`. */
 function encode(vector: Float32Array, codes: Int8Array, offset: number): Scaled {
   // Counted loops: with iterators of numbers this takes half as long again.
   let most = 0;

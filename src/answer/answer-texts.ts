@@ -54,6 +54,7 @@ const SHAPE = {
     /** Said where it is asked how long it is until an event of which no day is known. */
     noDay: PLAIN,
     noneOfKind: ["days"],
+    noneAtHour: PLAIN,
     nearestAfter: PLAIN,
     more: ["count"],
     counted: ["count"],

@@ -59,6 +59,7 @@ export function makeCalendar(
       events[events.indexOf(series)] = { ...series, place, rows: [...series.rows, row] };
       continue;
     }
+    if (row.status === "planned" && !comesBack(row)) standIn(events, row);
     const at = isChange ? findChanged(events, row, published(row)) : findSame(events, row);
     if (at >= 0) events[at] = isChange ? change(events[at]!, row) : merge(events[at]!, row);
     else if (row.start !== null) events.push(eventOf(row, row.start));
@@ -223,6 +224,21 @@ function seriesOf(events: readonly CalendarEvent[], row: EventRow): CalendarEven
       isOneSeries(event, { ...row, recurrence: event.recurrence }) &&
       !event.except.includes(day),
   );
+}
+
+/** What is told once, and fuller, stands in for that day of what comes back: it is not on twice. */
+function standIn(events: CalendarEvent[], row: EventRow): void {
+  const day = row.start?.slice(0, 10);
+  if (day === undefined) return;
+  for (const [at, event] of events.entries()) {
+    const { except, recurrence, start, title } = event;
+    const isTwice =
+      recurrence !== null &&
+      areCompatible(event, row) &&
+      isSameName(title, row.title) &&
+      occurrences({ recurrence, start, except }, addDays(day, -1), 1, day).length > 0;
+    if (isTwice) events[at] = { ...event, except: [...except, day] };
+  }
 }
 
 /** The same rule told at another time: its days are the same, also where weeks are left out, and no other place is named. */

@@ -17,6 +17,7 @@ const WORDS = readWordSets("event-words.tsv", [
   "news",
   "weekly",
   "body",
+  "form",
   "part",
   "no title",
   "no name",
@@ -44,6 +45,11 @@ const PART = new RegExp(`^${anyOf("part")}$`, "iu");
 /** True where it has to be said of what it is a part: “draw”, “Next meeting”. */
 export function isPart(title: string): boolean {
   return PART.test(title);
+}
+
+/** True where the noun only says in which form something is on, “quiz night”: it is no other event than the quiz. */
+export function isForm(noun: string): boolean {
+  return WORDS.form.has(noun);
 }
 
 /** True where the noun is an event only behind a word of its own. */

@@ -1,6 +1,7 @@
 import { addDays, END_OF_TIME } from "../text/entities/calendar-days.ts";
 import { findTimesOfDay } from "../text/entities/time-of-day.ts";
 import type { TimeOfDay } from "../text/entities/time-of-day.ts";
+import type { Span } from "../text/sentences/span.ts";
 import { toWords } from "../text/words/words.ts";
 import { saidBy, says } from "./calendar-words.ts";
 import type { Question } from "./question.ts";
@@ -30,12 +31,21 @@ const PARTS = {
 
 /** Hours of the day that a question means, `HH:MM`, both inside: “on Friday evening”, “at 2pm”; null where it names none. */
 export function hoursAsked({ text, time: { spans } }: Question): Days | null {
-  const named = spans.map(({ start, end }) => text.slice(start, end)).join(" ");
-  const said = `${named} ${/\bin the \p{L}+/iu.exec(text)?.[0] ?? ""}`;
-  const part = (["morning", "afternoon", "evening"] as const).find((one) => says(one, saidBy(toWords(said))));
+  const named = [...spans, partOfDayAt(text) ?? []].flat();
+  const part = partIn(named.map(({ start, end }) => text.slice(start, end)).join(" "));
   const time = timeAt(text)?.time;
   if (part !== undefined) return PARTS[part];
   return time === undefined ? null : { from: time, to: time };
+}
+
+function partIn(text: string): keyof typeof PARTS | undefined {
+  return (["morning", "afternoon", "evening"] as const).find((one) => says(one, saidBy(toWords(text))));
+}
+
+/** “in the evening”. */
+export function partOfDayAt(text: string): Span | undefined {
+  const { index: start, 0: said } = /\bin the \p{L}+/iu.exec(text) ?? { index: 0, 0: "" };
+  return partIn(said) === undefined ? undefined : { start, end: start + said.length };
 }
 
 /** “at 2pm”. */

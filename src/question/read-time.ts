@@ -89,7 +89,10 @@ export function readTime(words: readonly Word[], now: Date): QuestionTime {
     const named = readComingTime(words, at, today);
     // Of “Saturday, 7 November” and “7 Kasım Cumartesi” the day counts.
     const isOfDate =
-      named?.isWeekday === true && (at === dateEnd || isDate(dateAt(words, at + named.length, today)));
+      named?.isWeekday === true &&
+      (at === dateEnd ||
+        isDate(dateAt(words, at + named.length, today)) ||
+        isOfOther(words, at, at + named.length));
     const coming = named !== null && isOfDate ? { ...named, days: null } : named;
     const read = coming === null ? readAt(words, at, today) : null;
     const isOfTime = coming !== null || read !== null || speaksOfTheLatest(words, at);
@@ -112,6 +115,11 @@ export function readTime(words: readonly Word[], now: Date): QuestionTime {
     };
   }
   return result;
+}
+
+/** “the Friday in June”, “the Saturday evening of the festival”: which one is told by what it is of. */
+function isOfOther(words: readonly Word[], at: number, end: number): boolean {
+  return words[at - 1]?.folded === "the" && /^(?:of|in)$/u.test(words[end]?.folded ?? "");
 }
 
 function readAt(words: readonly Word[], at: number, today: string): Read | null {

@@ -9,9 +9,18 @@ import type { CalendarEvent } from "../../events/calendar.ts";
 import { readCalendarAsk } from "./calendar-ask.ts";
 import type { CalendarAsk } from "./calendar-ask.ts";
 import { eventLine, sayDays, sayRecurrence, sayStart, sayWait } from "./event-line.ts";
-import { eventsAbout, eventsOf, hasTerm, isCalled, near } from "./events-about.ts";
+import { eventsAbout, eventsOf, hasTerm, isCalled, near, withoutParts } from "./events-about.ts";
 import type { Calendar } from "./events-about.ts";
-import { comingEvents, hasNotBegun, hasNotEnded, inOrder, isAt, isOn, within } from "./events-on-days.ts";
+import {
+  comingEvents,
+  hasNotBegun,
+  hasNotEnded,
+  inOrder,
+  isAt,
+  isOn,
+  offWithin,
+  within,
+} from "./events-on-days.ts";
 
 /** What the calendar says to a question. */
 export interface CalendarAnswer {
@@ -72,9 +81,21 @@ export function answerFromCalendar(
   const bounded = withinBound(read, calendar, moment);
   if (bounded === null) return null;
   const { ask } = bounded;
-  const about = eventsOf(ask.topic, calendar);
+  const about = eventsMeant(ask, calendar, moment);
   const said = sayTo({ ...bounded, calendar, moment, about, language: question.language });
   return said && { short: null, lead: null, window: ask.window, isNothing: false, ...said };
+}
+
+function eventsMeant({ kind, topic }: CalendarAsk, calendar: Calendar, moment: string): CalendarEvent[] {
+  if (kind === "list") return eventsOf(topic, calendar);
+  const whole = withoutParts(topic, calendar);
+  if (kind !== "next") return eventsOf(topic, whole);
+  // The next one is none that is off, unless there is no other.
+  const on = eventsOf(topic, {
+    ...whole,
+    events: whole.events.filter(({ status }) => status !== "cancelled"),
+  });
+  return comingEvents(on, END_OF_TIME, moment).length > 0 ? on : eventsOf(topic, whole);
 }
 
 function sayTo(asking: Asking): Said | null {
@@ -110,10 +131,11 @@ function withinBound(
   if (bound === null) return { ask, isBeside: () => true };
   const today = moment.slice(0, 10);
   const asked = ask.window ?? { from: today, to: END_OF_TIME };
-  const named = eventsOf(bound.topic, calendar);
+  const named = eventsOf(bound.topic, withoutParts(bound.topic, calendar));
   const then = named.flatMap((one) => within(one, asked, 1)).sort(inOrder);
   const event = then.find((one) => hasNotEnded(one, moment)) ?? then[0] ?? named.at(-1);
-  if (event === undefined) return null;
+  // “After lunch on Friday” is after that of no other day.
+  if (event === undefined || (then.length === 0 && ask.window !== null)) return null;
   const [start, last] = [event.start, event.end ?? event.start];
   if (bound.side === "after") {
     const from = last.includes("T") ? last.slice(0, 10) : addDays(last, 1);
@@ -141,7 +163,7 @@ function list(asking: Asking): Said | null {
   if (found !== undefined) return sayList(found, asking);
   // A timetable tells on which days it is; what is not known to be off may be off.
   const isOfWeek = ask.window !== null && about.flat().some(({ recurrence }) => recurrence !== null);
-  if (ask.statuses.length > 0 || (ask.isIfAny && !isOfWeek)) return null;
+  if (ask.statuses.length > 0 || ask.isRegular || (ask.isIfAny && !isOfWeek)) return null;
   const isEnd = window.to === END_OF_TIME;
   if (ask.isOfKind && ask.topic.length === 1 && ask.window !== null) {
     const then = listed(calendar.events, asking, window);
@@ -159,25 +181,28 @@ function list(asking: Asking): Said | null {
 }
 
 /** The events that a list may be of, those that are called so before those that only stand near the words. */
-function eventsAsked({ about, ask: { isOfKind, topic }, calendar }: Asking) {
+function eventsAsked({ about, ask: { isIfAny, isOfKind, topic }, calendar }: Asking) {
   if (topic.length === 0) return [calendar.events];
+  if (isIfAny && !isOfKind) return [about];
   return [isOfKind ? near(topic, calendar, true) : about, near(topic, calendar, isOfKind, true)];
 }
 
 /** Events on their first day in a time; `isGroup` where one stands for all of its days. */
-function listed(
-  events: readonly CalendarEvent[],
-  { ask: { hours, isEach, statuses, weekday, window: asked }, isBeside, moment }: Asking,
-  window: Days,
-) {
+function listed(events: readonly CalendarEvent[], { ask, isBeside, moment }: Asking, window: Days) {
+  const { hours, isEach, isOnWeekday, isRegular, statuses, weekday, window: asked } = ask;
   const isMeant = (one: CalendarEvent): boolean =>
-    (asked !== null || hasNotEnded(one, moment)) && isBeside(one) && (!isEach || isOn(weekday, one));
+    (asked !== null || hasNotEnded(one, moment)) && isBeside(one) && (!isOnWeekday || isOn(weekday, one));
   const found = events
     .filter(({ status }) => statuses.length === 0 || statuses.includes(status))
+    .filter(({ recurrence }) => !isRegular || recurrence !== null)
     .flatMap((event) => {
-      const days = within(event, window, isEach ? 7 : 2).filter(isMeant);
+      const days = within(event, window, isOnWeekday ? 7 : 2).filter(isMeant);
       const isGroup = event.recurrence !== null && (asked === null || isEach || days.length > 1);
-      return days.slice(0, 1).map((day) => ({ event: day, isGroup }));
+      const off = asked === null ? [] : offWithin(event, window).filter(isMeant);
+      return [
+        ...days.slice(0, 1).map((day) => ({ event: day, isGroup })),
+        ...off.map((day) => ({ event: day, isGroup: false })),
+      ];
     });
   // Where nothing is told of those hours, what is on that day may be of use.
   const then = found.filter(({ event }) => isAt(event, hours));
@@ -193,7 +218,9 @@ function sayList(found: ReturnType<typeof listed>, { ask, language, moment }: As
   );
   const shown = bySize.slice(0, MOST_LINES).sort((a, b) => inOrder(a.event, b.event));
   const more = found.length - shown.length;
-  const lead = more > 0 ? answerTexts(language).events.more(more) : null;
+  const texts = answerTexts(language).events;
+  const isAtAll = found.some(({ event }) => isAt(event, ask.hours));
+  const lead = isAtAll ? (more > 0 ? texts.more(more) : null) : texts.noneAtHour;
   return {
     lead,
     lines: shown.map(({ event, isGroup }) => ({
@@ -228,11 +255,11 @@ function nearestAfter(
 /** What is to come, by its day, hour, place and so on. */
 function ahead(asking: Asking): Said | null {
   const { about, ask, language, moment } = asking;
-  const { fact, kind, skips, window } = ask;
+  const { fact, isOnWeekday, kind, skips, weekday, window } = ask;
   const days = window ?? { from: moment.slice(0, 10), to: END_OF_TIME };
   const coming = about
-    .flatMap((event) => within(event, days, 1 + skips))
-    .filter((event) => hasNotBegun(event, moment))
+    .flatMap((event) => within(event, days, (isOnWeekday ? 7 : 1) + skips))
+    .filter((event) => hasNotBegun(event, moment) && (!isOnWeekday || isOn(weekday, event)))
     .sort(inOrder)
     .slice(skips);
   const [event] = coming;
@@ -242,11 +269,17 @@ function ahead(asking: Asking): Said | null {
   if (event === undefined) return null;
   const isOff = event.status === "cancelled";
   // Several of other names: which is meant, the asker can tell.
-  const isChoice = kind !== "next" && coming.some(({ title }) => title !== event.title);
+  const isChoice = kind !== "next" && coming.some(({ title }) => !isCalledAlike(title, event.title));
   if (!isChoice && !isOff) return sayFact(asking, event);
   // Where something is, may be asked of what is no event.
   if (fact === "place" || !tells(fact, event)) return null;
   return { ...linesOf(coming.slice(0, MOST_CHOICES), language), isChoice };
+}
+
+/** “Pub quiz” and “the pub quiz”. */
+function isCalledAlike(a: string, b: string): boolean {
+  const [one, other] = [stemsOf(a), stemsOf(b)];
+  return one.size === other.size && [...one].every((stem) => other.has(stem));
 }
 
 /** So many events are offered where it is not clear which is meant. */
@@ -373,7 +406,13 @@ function status({ about, ask: { window }, language, moment }: Asking): Said | nu
   const isChanged = ({ except, status }: CalendarEvent): boolean =>
     status === "moved" || status === "cancelled" || except.length > 0;
   const coming = [...about.filter(({ isPutOff }) => isPutOff), ...comingEvents(about, END_OF_TIME, moment)];
-  const then = window === null ? [] : coming.flatMap((event) => within(event, window, 1));
+  const then =
+    window === null
+      ? []
+      : [
+          ...coming.flatMap((event) => within(event, window, 1)),
+          ...about.flatMap((event) => offWithin(event, window)),
+        ];
   const all = then.length > 0 ? then : coming;
   const shown = all.length > 0 ? all.slice(0, 2) : about.filter(isChanged).slice(-1);
   if (shown.length === 0) return null;
@@ -383,11 +422,14 @@ function status({ about, ask: { window }, language, moment }: Asking): Said | nu
 
 function count({ about, ask, calendar, language, moment }: Asking): Said | null {
   const days = ask.window ?? { from: BEGINNING_OF_TIME, to: moment.slice(0, 10) };
-  const found = (
-    ask.isOfKind ? near(ask.topic, calendar, true) : about.filter(isCalled(ask.topic, calendar))
-  ).filter(
-    (event) => event.recurrence === null && event.status !== "cancelled" && within(event, days, 1).length > 0,
-  );
+  const called = ask.isOfKind ? near(ask.topic, calendar, true) : about.filter(isCalled(ask.topic, calendar));
+  const found = called
+    // What comes back is counted in a time; of all the past it is not known since when it does.
+    .filter(
+      ({ recurrence, status }) => status !== "cancelled" && (recurrence === null || isShort(ask.window)),
+    )
+    .flatMap((event) => within(event, days, LONGEST_KNOWN))
+    .sort(inOrder);
   // One or none says little: the collection need not tell of all.
   if (found.length < 2) return null;
   const lead = answerTexts(language).events.counted(found.length);

@@ -3,7 +3,7 @@ import { EVENT_NOUN } from "../../events/event-words.ts";
 import type { EventStatus } from "../../articles/read/declared-event.ts";
 import { asksForHours } from "../../question/asks-for-hours.ts";
 import { askedWords, saidBy, says } from "../../question/calendar-words.ts";
-import { daysAsked, hoursAsked, timeAt } from "../../question/days-asked.ts";
+import { daysAsked, hoursAsked, partOfDayAt, timeAt } from "../../question/days-asked.ts";
 import type { Question } from "../../question/question.ts";
 import { weekdayOf } from "../../question/read-coming-time.ts";
 import type { Days } from "../../question/read-time.ts";
@@ -36,10 +36,14 @@ export interface CalendarAsk {
   readonly weekday: number | null;
   /** True for “on Tuesdays”: `window` is then the time that is looked in. */
   readonly isEach: boolean;
+  /** True where only what is on `weekday` is meant, whichever days of it: “on Tuesdays”, “the Friday in June”. */
+  readonly isOnWeekday: boolean;
   /** True where the topic holds a kind of event or for whom it is: “concerts”, “for kids”. */
   readonly isOfKind: boolean;
   /** True where the calendar answers only what it has: “is there yoga on Monday?”, “which workshops are for kids?”. */
   readonly isIfAny: boolean;
+  /** True where only what comes back is meant: “weekly events”. */
+  readonly isRegular: boolean;
   /** True for “any more”, “left”, “upcoming”: of what has not begun. */
   readonly isAhead: boolean;
   /** The event that the days asked for end before or begin after, by the words of its name; null for none. */
@@ -117,7 +121,7 @@ function readOfIt(question: Question, words: readonly Word[], follows: Question)
 /** Of an event that is asked for by its name alone. */
 const NOTHING_MORE = {
   ...{ window: null, hours: null, weekday: null, bound: null, statuses: [], skips: 0 },
-  ...{ isEach: false, isOfKind: false, isIfAny: false, isAhead: false },
+  ...{ isEach: false, isOnWeekday: false, isOfKind: false, isIfAny: false, isAhead: false, isRegular: false },
 } as const;
 
 function readAlone(question: Question, words: readonly Word[]): CalendarAsk | null {
@@ -132,14 +136,20 @@ function readAlone(question: Question, words: readonly Word[]): CalendarAsk | nu
   const [weekday = null] = toWords(named).flatMap(({ folded }) => weekdayOf(folded) ?? []);
   const isEach = weekday !== null && says("each", text);
   const coming = { from: question.askedOn, to: addDays(question.askedOn, FEW_WEEKS) };
+  const days = daysAsked(question);
+  // “The Saturday of the festival” is none that is counted from today.
+  const isOneOf =
+    weekday !== null && question.time.ahead === null && (days === null || days.from !== days.to);
   const asked = {
     topic: topicOf(own, question),
-    window: isEach ? coming : daysAsked(question),
+    window: isEach ? coming : days,
     hours: hoursAsked(question),
     weekday,
     isEach,
+    isOnWeekday: isEach || isOneOf,
     isOfKind: words.some(({ folded }) => KINDS.has(folded)),
     isAhead: says("more", text),
+    isRegular: says("regular", text),
     bound: bound === null ? null : { side: bound.side, topic: bound.topic },
     statuses: (["cancelled", "moved"] as const).filter((status) => says(status, text)),
     skips: 0,
@@ -196,13 +206,15 @@ function readFollowing(question: Question, words: readonly Word[], before: Calen
 function kindOf(
   text: string,
   words: readonly Word[],
-  { bound, isOfKind, topic, window }: Pick<CalendarAsk, "topic" | "window" | "bound" | "isOfKind">,
+  asked: Pick<CalendarAsk, "topic" | "window" | "bound" | "isOfKind" | "statuses">,
   { askedOn, time }: Question,
 ): (Partial<CalendarAsk> & Pick<CalendarAsk, "kind">) | null {
+  const { bound, isOfKind, statuses, topic, window } = asked;
   const hasTopic = topic.length > 0;
   const hasTime = window !== null || bound !== null;
   const named = (kind: CalendarAsk["kind"], fact: EventFact = "day") => (hasTopic ? { kind, fact } : null);
   if (hasTopic && says("status", text)) return { kind: "status" };
+  if (!hasTopic && statuses.length > 0 && !says("others", text) && !says("it", text)) return { kind: "list" };
   if (says("how long until", text)) return named("coming", "wait");
   if (says("how often", text)) return named("coming", "rhythm");
   if (says("how many", text)) return isCount(text) && (hasTopic || hasTime) ? { kind: "count" } : null;
@@ -229,6 +241,8 @@ function kindOf(
   const isThere = (time.ahead !== null || isSoon) && says("is it", text);
   const isAny = isOfKind && !says("past", text) && says("is there", text);
   if (hasTopic && (isThere || isAny)) return { kind: "list", isIfAny: true };
+  // “Who speaks on Thursday?”: what is called a talk, rather than all that speaks of one.
+  if (isOfKind && hasTime && says("who", text)) return { kind: "list", isIfAny: true, isOfKind: false };
   // Nothing but a time, “next Friday?”, “and this weekend?”: what is on then.
   const isBareTime = hasTime && !hasTopic && !says("question", text) && !says("past", text);
   return isBareTime ? { kind: "list" } : null;
@@ -247,15 +261,18 @@ function isCount(text: string): boolean {
 
 /** The words of a question that name what is asked about, as in `CalendarAsk.topic`. */
 export function topicOf(words: readonly Word[], { facets, text, time }: Question): string[][] {
-  const spans = [...time.spans, timeAt(text) ?? []].flat();
+  const spans = [...time.spans, timeAt(text) ?? [], partOfDayAt(text) ?? []].flat();
   const isTime = ({ start, end }: Word) => spans.some((span) => start >= span.start && end <= span.end);
-  const left = words.filter(
-    (word) =>
-      !isTime(word) &&
-      !isStopWord(word.folded) &&
-      !says("asking", `${word.folded} `) &&
-      !says("any", `${word.folded} `),
-  );
+  const isLeft = (word: Word): boolean =>
+    !isTime(word) &&
+    !isStopWord(word.folded) &&
+    !says("asking", `${word.folded} `) &&
+    !says("any", `${word.folded} `) &&
+    !says("regular", `${word.folded} `);
+  const left = words.filter((word, at) => {
+    const next = words[at + 1];
+    return isLeft(word) || (says("of a name", `${word.folded} `) && next !== undefined && isLeft(next));
+  });
   return left.map(({ folded }) => {
     const facet = facets.find(
       ({ text }) => toWords(text).length === 1 && toWords(text)[0]!.folded === folded,

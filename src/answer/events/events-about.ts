@@ -1,4 +1,4 @@
-import { EVENT_NOUN, isBareNoun } from "../../events/event-words.ts";
+import { EVENT_NOUN, isBareNoun, isForm, isPart } from "../../events/event-words.ts";
 import { stemsOf } from "../../events/calendar.ts";
 import type { CalendarEvent, DatedArticle } from "../../events/calendar.ts";
 import { namesKinds, termsOfKind } from "./calendar-ask.ts";
@@ -20,7 +20,9 @@ export function eventsAbout(topic: CalendarAsk["topic"], { events, articles }: C
       ...stemsOf(articles.get(row.articleId)?.title ?? ""),
     ]);
     const all = new Set([...name, ...around]);
-    return topic.every((terms) => hasTerm(all, terms)) && topic.some((terms) => hasTerm(name, terms));
+    // Related words alone, “meeting” of a conference, mean another event.
+    const isMeant = topic.some(([own]) => all.has(own!)) && topic.some((terms) => hasTerm(name, terms));
+    return isMeant && topic.every((terms) => hasTerm(all, terms));
   });
   // Those that are called so are meant, where there are any.
   const named = wide.filter(({ title }) => topic.every((terms) => hasTerm(stemsOf(title), terms)));
@@ -42,6 +44,23 @@ export function eventsOf(topic: CalendarAsk["topic"], calendar: Calendar): Calen
   const kind = topic.length === 1 ? termsOfKind(topic[0]![0]!) : undefined;
   return about.length > 0 || kind === undefined ? about : near([kind], calendar, true);
 }
+
+/** Without those whose name ends on another event than the topic's, “conference dinner” of the conference, “Spring Cup: draw” of the cup. */
+export function withoutParts(topic: CalendarAsk["topic"], calendar: Calendar): Calendar {
+  const isAsked = (name: string): boolean => topic.some((terms) => hasTerm(stemsOf(name), terms));
+  const isOfAnother = ({ title }: CalendarEvent): boolean => {
+    const [, part] = title.split(": ");
+    if (part !== undefined && isPart(part)) return !isAsked(part);
+    const [name = ""] = title.split(BEHIND_NAME);
+    const nouns = [...name.matchAll(EVENT_NOUN)].map(([noun]) => noun.toLowerCase());
+    const head = nouns.pop();
+    return head !== undefined && !isForm(head) && !isAsked(head) && nouns.some(isAsked);
+  };
+  return { ...calendar, events: calendar.events.filter((event) => !isOfAnother(event)) };
+}
+
+/** What follows the noun on which a name ends: “festival for beginners”, “Concert – the choir”. */
+const BEHIND_NAME = /[,;:(–—]|\s(?:of|for|with|by|in|at|on)\s/u;
 
 /** Events of which the name and the article's title, or the row as well, say all words of a topic. */
 export function near(
@@ -71,9 +90,11 @@ export function isCalled(topic: CalendarAsk["topic"], { articles }: Calendar) {
 }
 
 /** A row of a programme without a noun of events and with a person's name is a talk: “10:30 · Maps of rivers · Ana Ruiz · Red Room”. */
-function nameOf({ place, rows, title }: CalendarEvent): ReadonlySet<string> {
+function nameOf({ place, recurrence, rows, title }: CalendarEvent): ReadonlySet<string> {
   const cells = rows[0]!.quote.text.split(" · ").filter((cell) => cell !== place && cell !== title);
-  const isTalk = cells.length > 1 && title.search(EVENT_NOUN) < 0 && cells.some((cell) => PERSON.test(cell));
+  // Of a timetable of every week it is who leads it.
+  const isOnce = recurrence === null && cells.length > 1;
+  const isTalk = isOnce && title.search(EVENT_NOUN) < 0 && cells.some((cell) => PERSON.test(cell));
   return isTalk ? new Set([...stemsOf(title), "talk"]) : stemsOf(title);
 }
 

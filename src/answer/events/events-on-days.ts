@@ -34,6 +34,19 @@ export function within(event: CalendarEvent, { from, to }: Days, most: number): 
   return first <= to && last >= from ? [event] : [];
 }
 
+/** What comes back, on the days of a window on which it is said to be off; it stands on the rows that say so. */
+export function offWithin(event: CalendarEvent, { from, to }: Days): CalendarEvent[] {
+  return event.except
+    .filter((day) => day >= from && day <= to)
+    .flatMap((day) => {
+      const rows = event.rows.filter(
+        ({ end, start, status }) =>
+          status === "cancelled" && start !== null && start.slice(0, 10) <= day && (end ?? start) >= day,
+      );
+      return rows.length === 0 ? [] : [{ ...onDay(event, day), status: "cancelled" as const, rows }];
+    });
+}
+
 /** What comes back, on one of its days. */
 function onDay(event: CalendarEvent, day: string): CalendarEvent {
   const start = `${day}${event.start.slice(10)}`;

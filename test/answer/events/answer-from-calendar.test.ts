@@ -115,8 +115,20 @@ describe("a programme", () => {
     ["anything for kids in June?", ["seed club"]],
     ["what's on on saturday evening?", ["Soup and songs"]],
     ["what's on on saturday at 2pm?", [APPLES]],
+    ["what's on in the morning on saturday?", [BEES, KEYNOTE]],
+    ["what happens on saturday evening?", ["Soup and songs"]],
+    ["who speaks on saturday?", [BEES, KEYNOTE]],
+    ["who's speaking on saturday morning?", [BEES, KEYNOTE]],
+    ["what's on on the saturday in june?", [BEES, KEYNOTE, APPLES, SOIL, "Soup and songs"]],
+    ["what's on on the saturday evening of the programme?", ["Soup and songs"]],
+    ["what regular events are there?", ["seed club"]],
+    ["any weekly events?", ["seed club"]],
   ])("lists for %j what is of that kind, or of those hours", (question, expected) => {
     expect(titles(question)).toEqual(expected);
+  });
+
+  it("is not what is asked for by who speaks where no talk is known", () => {
+    expect(titles("who speaks on wednesday?")).toBeUndefined();
   });
 
   it("is meant by a weekday where what is asked for is far off", () => {
@@ -177,8 +189,20 @@ describe("what is on", () => {
     expect(ask("what time does the regatta end?")).toBeNull();
   });
 
-  it("lists the day where it knows of nothing at the hour asked for", () => {
+  it("lists the day where it knows of nothing at the hour asked for, and says so", () => {
     expect(lines(ask("what's on tuesday morning?"))).toEqual([READING]);
+    expect(ask("what's on tuesday morning?")?.lead).toBe("Nothing is told of that hour. What is on then:");
+    expect(ask("what's on tuesday evening?")?.lead).toBeNull();
+  });
+
+  it("lists what is off or was moved where nothing else is asked", () => {
+    expect(lines(ask("what's cancelled?"))).toEqual([QUIZ]);
+    expect(lines(ask("has anything been moved?"))).toEqual([FILM]);
+    expect(ask("why was it cancelled?")).toBeNull();
+  });
+
+  it("looks after an event of the day that is asked for, and of no other", () => {
+    expect(ask("what's on after the regatta on Friday?")).toBeNull();
   });
 
   it("takes a title of several kinds for none, and no rehearsal for a concert", () => {
@@ -297,6 +321,39 @@ describe("what is on", () => {
       start: "2026-03-20T19:00",
       except: ["2026-03-27", "2026-04-10", "2026-04-17"],
     });
+    const calendar = { events: [chess!], articles: new Map(made.map((one) => [one.id, one])) };
+    const said = (text: string) => ask(text, undefined, "UTC", [], calendar);
+    const off = "Fri, 27 March 2026, 19:00 · chess night · cancelled";
+    for (const text of ["is there a chess night on 27 March?", "is the chess night on 27 March cancelled?"])
+      expect(lines(said(text))).toEqual([off]);
+    expect(said("is there a chess night on 27 March?")?.lines[0]?.event.rows).toMatchObject([
+      { quote: { text: "The chess night on 27 March is cancelled." } },
+    ]);
+    expect(lines(said("what's on next week?"))).toEqual([off]);
+  });
+
+  it("tells once of a day of what comes back that is told of by itself, with its hour", () => {
+    const told = [
+      makeArticle({
+        id: "a.md",
+        date: "2026-03-09",
+        title: "Open mic",
+        text: "The quiz night takes place every Friday.",
+      }),
+      makeArticle({
+        id: "b.md",
+        date: "2026-03-16",
+        title: "This week",
+        text: "The quiz night is on Friday, 20 March 2026 at 20:00 in the lounge.",
+      }),
+    ];
+    const byId = new Map(told.map((article) => [article.id, article]));
+    const found = told.flatMap((article) => findEvents(article, splitSentences(article.text)));
+    const calendar = { events: makeCalendar(found, byId), articles: byId };
+    const said = (text: string) => lines(ask(text, undefined, "UTC", [], calendar));
+    expect(said("what's on on friday?")).toEqual(["Fri, 20 March 2026, 20:00 · quiz night · the lounge"]);
+    expect(said("what's on next week?")).toEqual(["Fri, 27 March 2026 · quiz night"]);
+    expect(said("when is the quiz night?")).toEqual(["Fri, 20 March 2026, 20:00 · quiz night · the lounge"]);
   });
 
   it("lets what an undated article says of every week begin with the newest day, at its hour", () => {
@@ -492,7 +549,11 @@ describe("one event", () => {
   });
 
   it("is no longer the next once it has begun", () => {
-    expect(ask("what's next?", "2026-03-24T19:30:00Z")!.lines[0]!.event.title).toBe("quiz night");
+    // The quiz night of 27 March is off.
+    expect(ask("what's next?", "2026-03-24T19:30:00Z")!.lines[0]!.event).toMatchObject({
+      title: "reading evening",
+      start: "2026-04-14",
+    });
   });
 
   it.each([
@@ -537,7 +598,8 @@ describe("one event", () => {
   });
 
   it("counts what is on in a time", () => {
-    expect(ask("how many events are there in April?")?.short).toBe("2");
+    // The movie night, the regatta, and a reading evening of every second Tuesday.
+    expect(ask("how many events are there in April?")?.short).toBe("3");
   });
 
   it("counts over the rows, and says that there may be more", () => {
@@ -599,6 +661,48 @@ describe("what comes back", () => {
     expect(said("how often is the harbour party?")).toBeNull();
     expect(said("what day is the harbour party?")?.short).toBe("Sat, 4 April 2026, 20:00");
   });
+});
+
+describe("the name of an event", () => {
+  const told = [
+    ["dinner.md", "Dinner", "The conference dinner is on Friday, 20 March 2026 at 19:30 in the mill."],
+    ["quiz.md", "Quiz", "The quiz night is on Saturday, 21 March 2026 at 20:00 in the lounge."],
+    ["board.md", "Board", "The planning meeting is on Monday, 23 March 2026 at 18:00."],
+    ["sing.md", "Sing", "The sing-along is on Tuesday, 24 March 2026 at 19:00."],
+    [
+      "play.md",
+      "Play",
+      "The open rehearsal is on Thursday, 26 March 2026 at 19:00. The rehearsal is on 19 March 2026.",
+    ],
+  ] as const;
+  const made = told.map(([id, title, text]) => makeArticle({ id, date: "2026-03-09", title, text }));
+  const byId = new Map(made.map((article) => [article.id, article]));
+  const found = made.flatMap((article) => findEvents(article, splitSentences(article.text)));
+  const calendar = { events: makeCalendar(found, byId), articles: byId };
+  const title = (text: string) =>
+    ask(text, undefined, "UTC", [], calendar)?.lines.map(({ event }) => event.title);
+
+  it.each([
+    ["when is the conference dinner?", ["conference dinner"]],
+    ["when is the dinner?", ["conference dinner"]],
+    ["when is the quiz?", ["quiz night"]],
+    ["when is the next meeting?", ["planning meeting"]],
+  ])("is meant by %j", (question, expected) => {
+    expect(title(question)).toEqual(expected);
+  });
+
+  it("may be told in its sentence alone", () => {
+    const next = (text: string) => ask(text, undefined, "UTC", [], calendar)?.lines[0]?.event.start;
+    expect(next("when's the next rehearsal?")).toBe("2026-03-19");
+    expect(next("when's the next open rehearsal?")).toBe("2026-03-26T19:00");
+  });
+
+  it.each(["when is the conference?", "when is the next summit?", "when's the next open singing?"])(
+    "is another's than %j asks for",
+    (question) => {
+      expect(title(question)).toBeUndefined();
+    },
+  );
 });
 
 describe("how long it is until an event", () => {

@@ -1,15 +1,13 @@
 import { createHmac } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { parse as parseDotenv } from "dotenv";
 import { z } from "zod";
+import { readEnvironmentFile } from "./environment-file.ts";
+import type { Environment } from "./environment-file.ts";
 import { ConfigError } from "./platform/errors.ts";
 import type { LanguageModelSettings } from "./answer/language-model/wording-answerer.ts";
 import { LOG_LEVELS } from "./platform/logging.ts";
 import { faultOfStoreAddress } from "./platform/postgres/store-address.ts";
 import { Secret } from "./platform/secret.ts";
 import { editDistance } from "./text/words/spelling.ts";
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 const MIN_SECRET_LENGTH = 16;
 
@@ -116,32 +114,6 @@ export function readSettings(given: Environment = {}): Settings {
   const { variables, faults } = readEnvironmentFile();
   const settings = checkSettings({ ...variables, ...process.env, ...given });
   return { ...settings, problems: [...faults, ...settings.problems] };
-}
-
-const ENVIRONMENT_FILE = ".env";
-
-function readEnvironmentFile(): { variables: Environment; faults: readonly string[] } {
-  try {
-    const text = readFileSync(ENVIRONMENT_FILE, "utf8");
-    return { variables: parseDotenv(text), faults: faultsOfEnvironmentFile(text) };
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const unreadable = `.env cannot be read by this user (${code ?? "unknown reason"}). Give it the right to, or move the file away`;
-    const fault = code === "EISDIR" ? ".env is a folder. Make it a file, from .env.example" : unreadable;
-    return { variables: {}, faults: code === "ENOENT" ? [] : [fault] };
-  }
-}
-
-/** What would be passed over without a word. Tells no value: it may be a secret that slipped off its name. */
-function faultsOfEnvironmentFile(text: string): string[] {
-  if (text.includes("\0")) return [".env is not saved as UTF-8 (perhaps as UTF-16). Save it again as UTF-8"];
-  // A quoted value may have lines of its own.
-  const values = /=\s*(["'`])(?:\\.|(?!\1)[^\\])*\1/gsu;
-  const lines = text.replace(values, (value) => `=${"\n".repeat(value.split("\n").length - 1)}`);
-  return lines.split("\n").flatMap((line, at) => {
-    const isFine = /^\s*(?:#.*|(?:export\s+)?[\w.-]+\s*(?:=|:\s).*)?$/su.test(line);
-    return isFine ? [] : [`.env line ${at + 1} is not NAME=value, a comment or empty`];
-  });
 }
 
 /** Checks variables and fills in what is left out; an empty value counts as left out. */

@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { inspect } from "node:util";
 import { parse } from "dotenv";
 import { describe, expect, it } from "vitest";
-import type { Config, Environment } from "../src/config.ts";
+import type { Config } from "../src/config.ts";
 import { checkSettings, environmentSchema } from "../src/config.ts";
+import type { Environment } from "../src/environment-file.ts";
 import { ConfigError } from "../src/platform/errors.ts";
 
 const EXAMPLE = readFileSync(new URL("../.env.example", import.meta.url), "utf8");

@@ -6,7 +6,7 @@ import { KurultaiError } from "../../platform/errors.ts";
 import type { PrometheusMetrics } from "./metrics.ts";
 
 /** The port for metrics cannot be had. */
-export class OperationsError extends KurultaiError {
+class OperationsError extends KurultaiError {
   override readonly name = "OperationsError";
 }
 

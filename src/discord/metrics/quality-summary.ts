@@ -27,7 +27,7 @@ const cardSchema = z.object({ sets: z.object({ briefs: z.object({ bySplit }) }) 
 /** Null where there is no such file, or none of this version: nothing depends on it. */
 export async function readQualitySummary(path: string): Promise<MeasuredQuality | null> {
   try {
-    return summarizeQuality(JSON.parse(await readFile(path, "utf8")));
+    return cardSchema.parse(JSON.parse(await readFile(path, "utf8"))).sets.briefs.bySplit["held-out"];
   } catch {
     return null;
   }
@@ -35,8 +35,3 @@ export async function readQualitySummary(path: string): Promise<MeasuredQuality 
 
 /** What the scorecard says of the bot on the sample collection; shares in whole percent. */
 export type MeasuredQuality = z.infer<typeof figuresSchema>;
-
-/** Null where the card lacks one of the figures. */
-export function summarizeQuality(card: unknown): MeasuredQuality | null {
-  return cardSchema.safeParse(card).data?.sets.briefs.bySplit["held-out"] ?? null;
-}

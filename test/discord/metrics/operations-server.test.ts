@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { PrometheusMetrics } from "../../../src/discord/metrics/metrics.ts";
 import type { OperationsServer } from "../../../src/discord/metrics/operations-server.ts";
-import { OperationsError, startOperationsServer } from "../../../src/discord/metrics/operations-server.ts";
+import { startOperationsServer } from "../../../src/discord/metrics/operations-server.ts";
 
 let server: OperationsServer;
 let isReady = true;
@@ -43,7 +43,7 @@ describe("the operations port", () => {
       metrics: new PrometheusMetrics(),
       isReady: () => true,
     });
-    await expect(second).rejects.toThrow(OperationsError);
+    await expect(second).rejects.toMatchObject({ name: "OperationsError" });
     await expect(second).rejects.toThrow(/METRICS_PORT/);
   });
 });

@@ -1,7 +1,9 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { CommittedScorecard } from "../../../scripts/tools/evaluation/committed-scorecard.ts";
-import { readQualitySummary, summarizeQuality } from "../../../src/discord/metrics/quality-summary.ts";
+import { readQualitySummary } from "../../../src/discord/metrics/quality-summary.ts";
 
 const DOCS = join(import.meta.dirname, "../../../docs");
 
@@ -24,9 +26,16 @@ const FIGURES: Figures = {
   abstentionRecall: { value: 1, of: 70 },
 };
 
+async function summaryOf(card: CommittedScorecard) {
+  const folder = await mkdtemp(join(tmpdir(), "kurultai-card-"));
+  const path = join(folder, "scorecard.json");
+  await writeFile(path, JSON.stringify(card));
+  return readQualitySummary(path).finally(() => rm(folder, { recursive: true }));
+}
+
 describe("the summary of a scorecard", () => {
-  it("is the number of held-out questions and three shares of them in whole percent", () => {
-    expect(summarizeQuality(card("briefs", FIGURES))).toEqual({
+  it("is the number of held-out questions and three shares of them in whole percent", async () => {
+    expect(await summaryOf(card("briefs", FIGURES))).toEqual({
       questions: 240,
       right: 73,
       cited: 95,
@@ -34,10 +43,10 @@ describe("the summary of a scorecard", () => {
     });
   });
 
-  it("is left out where a figure or the sample collection is missing", () => {
-    expect(summarizeQuality(card("other", FIGURES))).toBeNull();
+  it("is left out where a figure or the sample collection is missing", async () => {
+    expect(await summaryOf(card("other", FIGURES))).toBeNull();
     const noRefusals = { ...FIGURES, abstentionRecall: { value: null, of: 0 } };
-    expect(summarizeQuality(card("briefs", noRefusals))).toBeNull();
+    expect(await summaryOf(card("briefs", noRefusals))).toBeNull();
   });
 
   it("is there for the scorecard that ships with the bot, and left out where there is no file", async () => {

@@ -42,7 +42,9 @@ const DOORS: Readonly<Record<string, (file: string) => boolean>> = {
   linkedom: (file) => file === "src/articles/read/page-document.ts",
   "@mozilla/readability": (file) => file === "src/articles/read/main-text.ts",
   "ical.js": (file) =>
-    /^src\/(?:articles\/read\/(?:read-ics|ics-series)|events\/(?:recurrence|write-ics))\.ts$/u.test(file),
+    /^src\/(?:articles\/read\/(?:read-ics|ics-moments|ics-series)|events\/(?:recurrence|write-ics))\.ts$/u.test(
+      file,
+    ),
   "timezones-ical-library": (file) => file === "src/events/write-ics.ts",
   unpdf: (file) => file === "src/articles/read/read-pdf.ts",
   mammoth: (file) => file === "src/articles/read/read-docx.ts",

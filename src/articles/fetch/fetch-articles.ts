@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { toUtf8 } from "../read/decode-text.ts";
-import { charsetOfPage } from "../read/formats.ts";
+import { charsetOfPage, formatOf } from "../read/formats.ts";
 import { parsePublicationDate } from "../read/publication-date.ts";
 import { FetchError } from "../../platform/errors.ts";
 import { replaceFile } from "../../platform/files/durable-files.ts";
@@ -54,8 +54,8 @@ export interface FetchReport {
 
 export const DEFAULT_FETCH_LIMIT = 500;
 
+/** What a sitemap may have, see https://www.sitemaps.org/protocol.html. */
 const MAX_SOURCE_BYTES = 50 * 1024 ** 2;
-const MAX_PAGE_BYTES = 5 * 1024 ** 2;
 /** “Not Modified” (RFC 9110). */
 const UNCHANGED = 304;
 /** Sitemaps of one run: an index may list thousands. */
@@ -177,7 +177,7 @@ class FetchRun {
     }
     this.#asked += 1;
     this.#options.onArticle?.(shownAddress(url));
-    const answer = await this.#get(url, known, MAX_PAGE_BYTES);
+    const answer = await this.#get(url, known, formatOf("page.html")!.maxBytes);
     if (answer === null) return false;
     if (known !== undefined && answer.status === UNCHANGED) {
       this.report.unchanged += 1;

@@ -64,7 +64,7 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
   const isAllowed = (address: string): boolean =>
     allowedAddresses.includes(address) || isPublicAddress(address);
   const agent = new Agent({
-    connect: { lookup: guardedLookup(lookup, isAllowed), timeout: 10_000 },
+    connect: { lookup: guardedLookup(lookup, isAllowed) },
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
   });

@@ -4,7 +4,7 @@ import type { Article } from "./article.ts";
 import { pathId, type ArticleRecord, type RecordPosition } from "./article-record.ts";
 import { contentHash } from "./content-hash.ts";
 import { findDateline } from "./dateline.ts";
-import { lineOrNull, normalizeLine, normalizeText } from "./normalize-text.ts";
+import { lineOrNull, normalizeLine, normalizeText, quoted } from "./normalize-text.ts";
 import { parsePublicationDate } from "./publication-date.ts";
 import { deriveTitle } from "./title.ts";
 import { dayOfAddress } from "./day-of-address.ts";
@@ -51,7 +51,7 @@ export function buildArticle(record: ArticleRecord, context: BuildContext): Arti
 function keepId(written: string | null, { path, position, warn }: BuildContext): string {
   if (written === null) return pathId(path, position);
   const id = safeId(written) ?? pathId(path, position);
-  if (id !== written) warn(`id “${quoted(written)}” is kept as “${id}”`);
+  if (id !== written) warn(`id ${quoted(written)} is kept as “${id}”`);
   return id;
 }
 
@@ -91,7 +91,7 @@ function keepUrl(written: string | null, field: string, warn: BuildContext["warn
   const url = lineOrNull(written);
   if (url === null) return null;
   if (/^https?:\/\/\S+$/iu.test(url) && URL.canParse(url)) return url;
-  warn(`${field} “${quoted(url)}” is not a web address (http or https), so it is dropped`);
+  warn(`${field} ${quoted(url)} is not a web address (http or https), so it is dropped`);
   return null;
 }
 
@@ -102,12 +102,7 @@ function keepLanguage(written: string | null, warn: BuildContext["warn"]): strin
     Intl.getCanonicalLocales(lang);
     return lang;
   } catch {
-    warn(`lang “${quoted(lang)}” is not a language tag (as “en” or “tr-TR”), so it is dropped`);
+    warn(`lang ${quoted(lang)} is not a language tag (as “en” or “tr-TR”), so it is dropped`);
     return null;
   }
-}
-
-function quoted(written: string): string {
-  const line = normalizeLine(written);
-  return line.length > 80 ? `${line.slice(0, 80)}…` : line;
 }

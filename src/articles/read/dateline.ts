@@ -128,7 +128,7 @@ function isPlace(place: string): boolean {
 
 /** A sentence in mixed case: `KAZAKHSTAN – CRISIS DEEPENS` is a headline. */
 function beginsStory(rest: string): boolean {
-  return /^["'“‘„«([]*[\p{Lu}\p{N}]/u.test(rest) && /\p{Ll}/u.test(rest.slice(0, 400));
+  return /^["'“‘„«([]*[\p{Lu}\p{N}]/u.test(rest) && /\p{Ll}/u.test(rest);
 }
 
 function compile(form: string): RegExp {

@@ -1,5 +1,6 @@
 import { type DeclaredEvent, isBefore, momentOf } from "./declared-event.ts";
 import { eventStatus } from "./linked-events.ts";
+import { quoted } from "./normalize-text.ts";
 
 type Field = Exclude<keyof DeclaredEvent, "series" | "told">;
 
@@ -55,12 +56,12 @@ function toEvent(written: unknown, title: string | undefined): DeclaredEvent | s
   if (start === null) return "has no start";
   for (const [key, moment] of Object.entries({ start, end, movedFrom })) {
     if (moment !== null && momentOf(moment) === null)
-      return `has as its ${key} no day (like “2026-05-08” or “2026-05-08 19:30 +02:00”): “${moment.slice(0, 80)}”`;
+      return `has as its ${key} no day (like “2026-05-08” or “2026-05-08 19:30 +02:00”): ${quoted(moment)}`;
   }
   if (end !== null && isBefore(end, start)) return "ends before it begins";
   const status = eventStatus(said);
   if (status === null)
-    return `has a status other than planned, held, moved and cancelled: “${said?.slice(0, 80)}”`;
+    return `has a status other than planned, held, moved and cancelled: ${quoted(said ?? "")}`;
   return {
     name,
     start,

@@ -27,8 +27,6 @@ const OTHERS = new Set(
     "about review isBasedOn logo"
   ).split(" "),
 );
-const DEEPEST_THING = 8;
-const MOST_THINGS = 2000;
 /** A longer block is repaired by no one in time. In UTF-16 units. */
 const LONGEST_REPAIRED = 200_000;
 
@@ -94,18 +92,18 @@ export function parseLinkedData(block: string): unknown {
  */
 export function thingsIn(values: readonly unknown[], isEntered: (field: string) => boolean): Thing[] {
   const things: Thing[] = [];
-  const gather = (value: unknown, depth: number): void => {
-    if (depth > DEEPEST_THING || things.length > MOST_THINGS) return;
-    if (Array.isArray(value)) {
-      for (const one of value) gather(one, depth + 1);
-    } else if (isThing(value)) {
-      things.push(value);
-      for (const [name, inner] of Object.entries(value)) {
-        if (typeof inner === "object" && isEntered(name)) gather(inner, depth + 1);
-      }
-    }
-  };
-  for (const value of values) gather(value, 0);
+  // A list of its own, the next one last: what is nested thousands deep would fill the stack.
+  const waiting: unknown[] = values.toReversed();
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (isThing(value)) things.push(value);
+    const within = isThing(value)
+      ? Object.keys(value).flatMap((name) => (isEntered(name) ? [value[name]] : []))
+      : Array.isArray(value)
+        ? (value as unknown[])
+        : [];
+    for (let at = within.length - 1; at >= 0; at -= 1) waiting.push(within[at]);
+  }
   return things;
 }
 

@@ -12,9 +12,6 @@ const STATUSES: readonly (readonly [DeclaredEvent["status"], RegExp])[] = [
   ["cancelled", /(?:^|Event)cancell?ed$/iu],
 ];
 
-/** Of a page that lists more, these come first. */
-const MOST_EVENTS = 200;
-
 /** What lists, graphs and item lists hold events in. */
 const FIELDS = new Set(["@graph", "itemListElement", "item", "subEvent", "event", "events"]);
 
@@ -26,7 +23,7 @@ export function readLinkedEvents(linkedData: readonly unknown[]): DeclaredEvent[
   const things = thingsIn(linkedData, (field) => FIELDS.has(field));
   const events = things.flatMap((thing) => toEvent(thing) ?? []);
   const known = new Map(events.toReversed().map((event) => [`${event.name}\n${event.start}`, event]));
-  return [...known.values()].toReversed().slice(0, MOST_EVENTS);
+  return [...known.values()].toReversed();
 }
 
 function toEvent(thing: Thing): DeclaredEvent | null {

@@ -43,7 +43,7 @@ export function readParagraphs(document: PageDocument, headline: PageElement | n
     ...document.querySelectorAll("table, p, blockquote, pre, li, dd, td, div, section, article, main"),
   ].flatMap((element) => {
     const hasOwnText = [...element.childNodes].some(
-      (node) => node.nodeType === 3 && (node.textContent ?? "").trim().length > 20,
+      (node) => node.nodeType === 3 && (node.textContent ?? "").trim().length > LEAST_PROSE,
     );
     const isWhole = element.localName === "p" || isTableOfData(element);
     if (!(isWhole || hasOwnText) || [...ancestorsOf(element)].some(isAside)) return [];
@@ -58,8 +58,14 @@ export function readParagraphs(document: PageDocument, headline: PageElement | n
     .join("\n\n");
 }
 
+/** What is shorter, in UTF-16 units, is a label. */
+const LEAST_PROSE = 40;
+/** Of the letters: less is a small part of a text, and what leaves less is next to all of it. */
+const A_THIRD = 1 / 3;
 /** Share of letters in links, beyond which a block is a list of other pages. */
-const MOST_LINKS = 0.6;
+const MOST_LINKS = 1 - A_THIRD;
+/** A list that is hardly anything else is a menu, and such a paragraph leads to another story. */
+const ALL_LINKS = 0.8;
 
 function linkShare(element: PageElement): number {
   const all = (element.textContent ?? "").trim().length;
@@ -103,6 +109,8 @@ function prepare(document: PageDocument, headline: PageElement | null): void {
 const NO_TEXT =
   'nav, [role="navigation"], [itemprop~="datePublished"], [itemprop~="dateModified"], [itemprop~="author"], [rel~="author"]';
 const LONGEST_MARK = 80;
+/** What is longer, in UTF-16 units, is no note beside a story. */
+const LONGEST_NOTE = 300;
 
 /**
  * Where a page marks the body of its one article, all prose outside of it is of others: readers, other stories. The
@@ -113,7 +121,9 @@ function keepToBody(document: PageDocument, around: ReadonlySet<PageNode>): void
   const articles = [...document.querySelectorAll("article")];
   const whole = proseLength(document.body);
   const [scope] = [marked, articles]
-    .filter((scope) => scope.length === 1 && isStory(scope[0]!, whole))
+    .filter(
+      ([one, second]) => one !== undefined && second === undefined && proseLength(one) >= whole * A_THIRD,
+    )
     .flat();
   if (scope === undefined) return;
   const kept = new Set<PageNode>([scope, ...ancestorsOf(scope), ...around]);
@@ -123,17 +133,8 @@ function keepToBody(document: PageDocument, around: ReadonlySet<PageNode>): void
   }
 }
 
-const LEAST_STORY = 400;
-
-function isStory(element: PageElement, whole: number): boolean {
-  const length = proseLength(element);
-  return length >= LEAST_STORY && length >= whole * 0.3;
-}
-
 /** What holds more of the prose than this may be of the article, whatever it is called. */
 const SMALL_PART = 0.15;
-/** What holds more than this, under several headings, is the page and no other story's box. */
-const MOST_OF_PAGE = 0.4;
 
 const COMMENTS = new RegExp(
   String.raw`(?:^|\s)(?:${COMMENT_NAMES}|disqus_thread|` +
@@ -159,7 +160,7 @@ function hasBody(element: PageElement): boolean {
 /** A menu, or a list of other stories. */
 function isLinkList(element: PageElement): boolean {
   if (element.localName !== "ul" && element.localName !== "ol") return false;
-  return linkShare(element) > 0.8 && element.querySelector("a") !== null;
+  return linkShare(element) > ALL_LINKS && element.querySelector("a") !== null;
 }
 
 /** `Read more: …`, a line of the outlet's own that leads to another story. */
@@ -169,14 +170,10 @@ const POINTER =
 function isPointer(element: PageElement): boolean {
   if (!/^(?:p|div|section|aside)$/u.test(element.localName)) return false;
   const text = element.textContent ?? "";
-  if (text.length >= LONGEST_POINTER) return false;
+  if (text.length > LONGEST_NOTE) return false;
   const share = linkShare(element);
-  return (share > 0.35 && POINTER.test(text)) || (share > ONLY_LINK && isBetweenParagraphs(element));
+  return (share > A_THIRD && POINTER.test(text)) || (share > ALL_LINKS && isBetweenParagraphs(element));
 }
-
-const LONGEST_POINTER = 250;
-/** A paragraph that is nothing but a link leads to another story. */
-const ONLY_LINK = 0.95;
 
 function isBetweenParagraphs(element: PageElement): boolean {
   if (element.localName !== "p") return false;
@@ -194,13 +191,12 @@ function isByline(element: PageElement): boolean {
 const WALL_NAME = /paywall|regwall|subscri|premium|piano/iu;
 const WALL =
   /^\W*(?:subscribe|already a subscriber|to (?:continue|keep) reading|continue reading|(?:log|sign) in to|register (?:now|to)|jetzt (?:abonnieren|weiterlesen|testen)|weiterlesen mit|abonnez|pour lire la suite|la suite est réservée|suscr[ií]b|abbonati|abone ol|оформите подписку|подпишитесь)/iu;
-const LONGEST_WALL = 600;
 
 /** What asks for money in place of the rest. The text itself often stands in an element of the same name. */
 function isWall(element: PageElement): boolean {
   if (!WALL_NAME.test(namesOf(element))) return false;
-  const line = lineOf(element, LONGEST_WALL);
-  return line.length <= LONGEST_WALL && WALL.test(line);
+  const line = lineOf(element, LONGEST_NOTE);
+  return line.length <= LONGEST_NOTE && WALL.test(line);
 }
 
 /** Short lines above the headline: what is on air, where one is, what day it is. */
@@ -210,14 +206,12 @@ function removeStrips(headline: PageElement): void {
     let before = element.previousElementSibling;
     while (before !== null) {
       const next: PageElement | null = before.previousElementSibling;
-      const line = lineOf(before, LONGEST_STRIP);
-      if (line.length <= LONGEST_STRIP && proseLength(before) < SHORTEST_STANDFIRST) before.remove();
+      const line = lineOf(before, LONGEST_NOTE);
+      if (line.length <= LONGEST_NOTE && proseLength(before) < LEAST_PROSE) before.remove();
       before = next;
     }
   }
 }
-
-const LONGEST_STRIP = 300;
 
 /** How long it takes to read and how many have: around every story of an outlet. In a table or a list it may be a fact. */
 const MEASURE =
@@ -225,7 +219,6 @@ const MEASURE =
 /** Whose it is, and how to be rid of the letter that it came in. */
 const IMPRINT =
   /^\W*(?:(?:view|read) this (?:e-?mail|message) in your browser|unsubscribe\b.{0,80}|(?:©|\(c\)|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|tüm hakları saklıdır|все права защищены).{0,150})\W*$/isu;
-const LONGEST_NOTE = 200;
 
 function isNote(element: PageElement): boolean {
   const line = lineOf(element, LONGEST_NOTE);
@@ -245,9 +238,9 @@ function standsAlone({ parentNode }: PageElement): boolean {
 /** Readers see a quoted post in the middle of the text; the extractor knows its frame by name and drops it. */
 function freeQuotedPosts(document: PageDocument): void {
   for (const quote of document.querySelectorAll("blockquote")) {
-    const frame = [...ancestorsOf(quote)]
-      .slice(0, 3)
-      .filter((one) => /social|embed|twitter|tweet|instagram|facebook|oembed|telegram/iu.test(namesOf(one)));
+    const frame = [...ancestorsOf(quote)].filter((one) =>
+      /social|embed|twitter|tweet|instagram|facebook|oembed|telegram/iu.test(namesOf(one)),
+    );
     for (const one of [quote, ...frame]) {
       if (hasBody(one) || one.localName === "body") continue;
       one.removeAttribute("class");
@@ -278,7 +271,8 @@ function removeOtherStories(
       box = ancestor;
     }
     const [, second] = box.querySelectorAll("h1, h2, h3, h4");
-    const isPage = second !== undefined && proseLength(box) > whole * MOST_OF_PAGE;
+    // What holds a part of the prose under several headings is the page and no other story's box.
+    const isPage = second !== undefined && proseLength(box) > whole * A_THIRD;
     const isItsOwn = proseLength(box) === 0 || beginsWith(box, lineOf(heading));
     if (isItsOwn && !isPage && !hasBody(box)) box.remove();
   }
@@ -288,7 +282,7 @@ function removeOtherStories(
 const MOST_BEFORE_HEADING = 40;
 
 function beginsWith(box: PageElement, heading: string): boolean {
-  const at = lineOf(box, 2000).indexOf(heading);
+  const at = lineOf(box, MOST_BEFORE_HEADING + heading.length).indexOf(heading);
   return at >= 0 && at <= MOST_BEFORE_HEADING;
 }
 
@@ -304,22 +298,18 @@ function proseLength(element: PageElement): number {
 
 const STANDFIRST =
   /(?:^|[\s_-])(?:standfirst|sub-?(?:title|head(?:ing|line)?|deck)|dec?k|lead|lede|intro\w*|summary|excerpt|chapeau|chapo|vorspann|abstract|spot|ingress|manchet|perex|anons|zajawka|catenaccio|sommario|entradilla|bajada|description|kicker-text)(?:$|[\s_-])/iu;
-const SHORTEST_STANDFIRST = 40;
 const LONGEST_STANDFIRST = 700;
-/** Elements behind the headline among which it is looked for. */
-const MOST_BEHIND = 60;
 
 /** The paragraph under the headline that tells the story in a sentence or two: sites keep it apart from the text. */
 function findStandfirst(document: PageDocument, headline: PageElement | null): string | null {
   if (headline === null) return null;
   const all = [...document.querySelectorAll("h1, h2, h3, h4, p, div, span, section")];
-  const behind = all.slice(all.indexOf(headline) + 1, all.indexOf(headline) + 1 + MOST_BEHIND);
-  for (const element of behind) {
+  for (const element of all.slice(all.indexOf(headline) + 1)) {
     const length = (element.textContent ?? "").trim().length;
-    if (length < SHORTEST_STANDFIRST || length > LONGEST_STANDFIRST) continue;
+    if (length < LEAST_PROSE || length > LONGEST_STANDFIRST) continue;
     const names = `${namesOf(element)} ${element.getAttribute("itemprop") ?? ""} ${element.getAttribute("data-testid") ?? ""}`;
     const isMeant = STANDFIRST.test(names) && !BYLINE.test(namesOf(element));
-    if (!isMeant || linkShare(element) > 0.3) continue;
+    if (!isMeant || linkShare(element) > A_THIRD) continue;
     if ([...ancestorsOf(element)].some((one) => isAside(one) && one.localName !== "header")) continue;
     return textOf(element);
   }

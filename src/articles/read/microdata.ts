@@ -2,17 +2,12 @@ import type { Thing } from "./linked-data.ts";
 import { isElement, type PageDocument, type PageElement } from "./page-document.ts";
 import { lineOf } from "./page-parts.ts";
 
-/** Of a page that lists more, these come first. */
-const MOST_ITEMS = 500;
-/** In UTF-16 units; a longer text is no name, day or place. */
-const LONGEST_VALUE = 500;
-
 /**
  * The items of a page in microdata (https://html.spec.whatwg.org/multipage/microdata.html) as JSON-LD would have them, in the
  * order of the page. A field that is given several times is a list.
  */
 export function readMicrodata(document: PageDocument): Thing[] {
-  return [...document.querySelectorAll("[itemscope][itemtype]")].slice(0, MOST_ITEMS).map(itemOf);
+  return [...document.querySelectorAll("[itemscope][itemtype]")].map(itemOf);
 }
 
 function itemOf(element: PageElement): Thing {
@@ -45,5 +40,5 @@ function gather(element: PageElement, fields: Map<string, unknown[]>): void {
 
 function valueOf(element: PageElement): string {
   const given = ["content", "datetime", "href"].map((name) => element.getAttribute(name));
-  return given.find((value) => value !== null) ?? lineOf(element, LONGEST_VALUE).slice(0, LONGEST_VALUE);
+  return given.find((value) => value !== null) ?? lineOf(element);
 }

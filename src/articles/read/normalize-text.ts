@@ -68,6 +68,14 @@ export function normalizeLine(raw: string): string {
   return normalizeText(raw).replace(/\s+/gu, " ");
 }
 
+/** The beginning of what was written, in quotes, for a message. */
+export function quoted(written: string): string {
+  const line = normalizeLine(written);
+  return line.length > MOST_QUOTED ? `“${line.slice(0, MOST_QUOTED)}…”` : `“${line}”`;
+}
+
+const MOST_QUOTED = 80;
+
 /** `normalizeLine`; null where nothing is left of it. */
 export function lineOrNull(raw: string | null | undefined): string | null {
   return normalizeLine(raw ?? "") || null;

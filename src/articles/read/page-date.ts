@@ -30,7 +30,6 @@ const OTHER_NAME = /modif|updat|expir|event|birth|valid|video|image|embargo|revi
 /** In the data of programs on a page; where there are several stories they differ. */
 const IN_SCRIPTS =
   /["'\\](?:date_?published|published_?(?:at|date|time|on)|publish_?(?:date|time)|publication_?date|pub_?date|first_?published)\\?["']?\s*[:=]\s*\\?["']([^"'\\]{8,40})/giu;
-const MOST_SCRIPT = 1_000_000;
 
 /**
  * The day on which a page says that its article was published: as the source wrote it where that is plain, else
@@ -108,9 +107,7 @@ const OFFSET = /T\d\d:\d\d(?::\d\d(?:\.\d+)?)?([+-])(\d\d):?(\d\d)$/u;
 function zoneOf(document: PageDocument, { linked, meta }: PageDateSources): number | null {
   const stamps = [
     ...[linked?.datePublished, linked?.dateModified, ...meta.values()],
-    ...[...document.querySelectorAll("time[datetime]")]
-      .slice(0, 20)
-      .map((time) => time.getAttribute("datetime")),
+    ...[...document.querySelectorAll("time[datetime]")].map((time) => time.getAttribute("datetime")),
   ];
   for (const stamp of stamps) {
     const [, sign, hours = "", minutes = ""] = OFFSET.exec(stamp?.trim() ?? "") ?? [];
@@ -139,7 +136,7 @@ function marked(document: PageDocument, property: RegExp): string[] {
     },
   );
   return elements.map(
-    (element) => element.getAttribute("content") ?? element.getAttribute("datetime") ?? lineOf(element, 100),
+    (element) => element.getAttribute("content") ?? element.getAttribute("datetime") ?? lineOf(element),
   );
 }
 
@@ -147,7 +144,7 @@ function marked(document: PageDocument, property: RegExp): string[] {
 function daysInScripts(scripts: readonly string[], dayOf: (written: string) => DayOfPage | null): string[] {
   const days = new Set<string>();
   for (const script of scripts) {
-    for (const match of script.slice(0, MOST_SCRIPT).matchAll(IN_SCRIPTS)) {
+    for (const match of script.matchAll(IN_SCRIPTS)) {
       const day = dayOf(match[1]!)?.day;
       if (day !== undefined) days.add(day);
     }

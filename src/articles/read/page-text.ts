@@ -25,16 +25,20 @@ function isCaption(element: PageElement): boolean {
  * struck out or hidden.
  */
 export function textOf(node: PageNode): string {
-  let [text, gap] = ["", 0];
+  const parts: string[] = [];
+  let gap = 0;
   for (const part of partsOf(node)) {
     if (typeof part === "number") {
       gap = Math.max(gap, part);
     } else if (gap === 0 || part.replaceAll(SOFT_BREAK, "").trim() !== "") {
-      text += "\n".repeat(gap) + (text.endsWith(" ") ? part.replace(/^ /u, "") : part);
+      const isBehindBlank = parts.at(-1)?.endsWith(" ") === true;
+      if (gap > 0) parts.push("\n".repeat(gap));
+      const words = isBehindBlank ? part.replace(/^ /u, "") : part;
+      if (words !== "") parts.push(words);
       gap = 0;
     }
   }
-  return settleSoftBreaks(text)
+  return settleSoftBreaks(parts.join(""))
     .replace(/\n{3,}/gu, "\n\n")
     .trim();
 }

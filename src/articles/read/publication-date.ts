@@ -1,5 +1,6 @@
 import { calendarDay } from "../../text/entities/calendar-days.ts";
 import { findDays, type DayOptions } from "./find-days.ts";
+import { quoted } from "./normalize-text.ts";
 
 /** A day of publication, or the reason why what was written is none. */
 export type PublicationDate =
@@ -67,6 +68,5 @@ function whyNone(text: string): string {
 }
 
 function refuse(written: string, reason: string): PublicationDate {
-  const shown = written.length > 40 ? `${written.slice(0, 40)}…` : written;
-  return { date: null, problem: `date “${shown}” ${reason}; the article is undated` };
+  return { date: null, problem: `date ${quoted(written)} ${reason}; the article is undated` };
 }

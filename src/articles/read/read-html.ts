@@ -54,7 +54,7 @@ const NO_PAGE = { language: null, head: "", body: "" };
 
 /** Browsers note it in the pages that they save. */
 function savedFrom(html: string): string | null {
-  return /<[!]-- saved from url=\(\d{4}\)(https?:\/\/\S{1,2000}) -->/u.exec(html.slice(0, 4000))?.[1] ?? null;
+  return /<[!]-- saved from url=\(\d{4}\)(https?:\/\/\S{1,2000}) -->/u.exec(html)?.[1] ?? null;
 }
 
 interface PageText {

@@ -12,7 +12,7 @@ const EXPORT = /^\s*\{\s*"(?:guild|db|meta|data)"\s*:/u;
 
 /** The records of a `.json` file: one, an array of them, or an export of a Discord channel or of Ghost. */
 export function* splitJson(content: Buffer): Generator<RawRecord> {
-  const head = content.toString("latin1", 0, 200);
+  const head = content.toString("latin1", 0, content.indexOf(":") + 1);
   if (OBJECT.test(head) && !EXPORT.test(head)) {
     yield { position: null, content, read: () => readJson(content.toString()) };
     return;

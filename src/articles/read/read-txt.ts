@@ -8,7 +8,6 @@ const DATE_MARK = /^\s*date(?:\s*:)?\s+(\d{4}-\d{1,2}-\d{1,2}(?:T\S+)?)(?=\s|$)/
 
 /** A field of the head of a mail with the lines that it goes on in (RFC 5322), as programs for mail write it. */
 const MAIL_FIELD = /^(?<name>\p{L}[\p{L} -]{1,40}): *(?<value>[^\n]*(?:\n[ \t]+\S[^\n]*)*)\n?/u;
-const MOST_FIELDS = 100;
 
 interface MailHead {
   readonly title: string | null;
@@ -20,9 +19,7 @@ interface MailHead {
 function readMailHead(content: string): MailHead | null {
   let at = content.length - content.trimStart().length;
   const fields: { readonly name: string; readonly value: string }[] = [];
-  while (fields.length < MOST_FIELDS) {
-    const match = MAIL_FIELD.exec(content.slice(at));
-    if (match === null) break;
+  for (let match; (match = MAIL_FIELD.exec(content.slice(at))) !== null;) {
     const { name = "", value = "" } = match.groups!;
     fields.push({ name: name.toLowerCase(), value: value.replace(/\s+/gu, " ").trim() });
     at += match[0].length;

@@ -10,7 +10,7 @@ import { eachRecord, refusedFile, type RawRecord } from "./raw-record.ts";
  */
 export function* splitWordPress(content: Buffer): Generator<RawRecord> {
   const xml = content.toString();
-  if (!/<rss[\s>]/iu.test(xml.slice(0, 20_000))) {
+  if (!/<rss[\s>]/iu.test(xml)) {
     yield refusedFile("not an export of WordPress or a saved RSS feed");
     return;
   }

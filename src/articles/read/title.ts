@@ -22,7 +22,7 @@ export function deriveTitle(text: string, dateline: Dateline | null): string {
     const startsWithDateline = dateline?.start === block.start;
     const line = normalizeLine(text.slice(startsWithDateline ? dateline.end : block.start, block.end));
     if (line === "") continue;
-    const firstSentence = FIRST_SENTENCE.exec(line.slice(0, 1000))?.[0] ?? line;
+    const firstSentence = FIRST_SENTENCE.exec(line)?.[0] ?? line;
     return shorten(firstSentence, MAX_TITLE_LENGTH);
   }
   return shorten(normalizeLine(text), MAX_TITLE_LENGTH);

@@ -2,6 +2,7 @@ import { isDayOfEvent } from "../../text/entities/labels.ts";
 import { findDays, type DayOptions, type FoundDay } from "./find-days.ts";
 import { isElement, type PageDocument, type PageElement, type PageNode } from "./page-document.ts";
 import { ancestorsOf, BLOCKS, isNamedOther, lineOf, namesOf } from "./page-parts.ts";
+import { isTableOfData } from "./page-text.ts";
 
 export interface VisibleDateOptions extends DayOptions {
   readonly headline: PageElement | null;
@@ -49,13 +50,12 @@ const MOST_BESIDE = 60;
 const FEW_BESIDE = 28;
 /** Length of what stands before a day and says what it is of. */
 const LABEL = 45;
-/** A line with more of them is a timetable or a chronicle. */
-const MOST_DAYS = 3;
 const FEW_WITH_SHORT_YEAR = 14;
 const CLOCK = /\d{1,2}[:.]\d{2}(?::\d{2})?/gu;
+/** A line with more of them is a timetable or a chronicle. */
+const MOST_DAYS = 3;
 /** How far from the headline, in UTF-16 units of the page's text. */
-const NEAR_BEFORE = 300;
-const NEAR_AFTER = 900;
+const NEAR = 900;
 /** Beyond a standfirst and a summary the story has begun. */
 const MOST_PROSE = 2;
 const SHORTEST_PROSE = 80;
@@ -102,8 +102,6 @@ export function findVisibleDate(document: PageDocument, options: VisibleDateOpti
   return isPlain ? best.day : null;
 }
 
-const PLAIN = 20;
-
 function marksIn(line: Line, headlineAt: number | null, options: VisibleDateOptions): Mark[] {
   const { text, offset, prose } = line;
   if (RIGHTS.test(text)) return [];
@@ -121,7 +119,7 @@ function marksIn(line: Line, headlineAt: number | null, options: VisibleDateOpti
   });
   if (chosen === undefined || days.length > MOST_DAYS) return [];
   const distance = headlineAt === null ? offset : offset - headlineAt;
-  const isNear = distance > -NEAR_BEFORE && distance < NEAR_AFTER && prose <= MOST_PROSE;
+  const isNear = Math.abs(distance) < NEAR && prose <= MOST_PROSE;
   const kind = kindOf(line, chosen);
   if (kind === 0 || (!isNear && kind < BARE)) return [];
   if (kind < LABELLED && isOfProgramme(line, distance, options)) return [];
@@ -166,7 +164,7 @@ const PARTS = new WeakMap<PageElement, Part>();
 function partOf(part: PageElement, options: DayOptions): Part {
   const known = PARTS.get(part);
   if (known !== undefined) return known;
-  const days = findDays(lineOf(part, LONGEST_PART).slice(0, LONGEST_PART), options);
+  const days = findDays(lineOf(part), options);
   const hasOthers =
     new Set(days.map(({ day }) => day)).size > 1 || [...part.querySelectorAll("time")].length > 1;
   const read = { hasOthers, isOfData: isTableOfData(part) };
@@ -174,29 +172,16 @@ function partOf(part: PageElement, options: DayOptions): Part {
   return read;
 }
 
-/** Rows of several cells below each other, none of which holds a part of the page. */
-function isTableOfData(table: PageElement): boolean {
-  const cells = [...table.querySelectorAll("tr")].map((row) => [...row.querySelectorAll("td, th")]);
-  return (
-    cells.filter((row) => row.length > 1).length > 1 &&
-    cells.every((row) => row.every((cell) => (cell.textContent ?? "").length <= LONGEST_CELL))
-  );
-}
-
-const LONGEST_CELL = 240;
-/** In UTF-16 units. */
-const LONGEST_PART = 4000;
-
 const LABELLED = 5;
 const NAMED = 3;
+/** Beside the headline or in the first words of the story: more than any line says. */
+const PLAIN = LABELLED + 1;
 /** Hardly more than the day: as plain below the text as by the headline. */
 const BARE = 2;
 /** How plainly a line says that a day is the story's, 0–5. */
 function kindOf({ text, element, hasTime }: Line, { start, end }: FoundDay): number {
   const beside = letters(text.slice(0, start)) + letters(text.slice(end));
-  if (ENTRY.test(text)) return LABELLED;
-  if (beside <= 1.5 * MOST_BESIDE && PUBLISHED.test(text.slice(Math.max(0, start - LABEL), start)))
-    return LABELLED;
+  if (ENTRY.test(text) || PUBLISHED.test(text.slice(Math.max(0, start - LABEL), start))) return LABELLED;
   if (hasTime) return 4;
   if (beside > MOST_BESIDE) return 0;
   if (DATE_NAME.test(namesOf(element))) return NAMED;

@@ -371,7 +371,7 @@ function daysBefore(sentence: string, { start, text, calendar }: Expression): Ex
 /** The “5” of “on May 3 and 5, 2019”. */
 function daysBehind(sentence: string, { end, text, calendar }: Expression): Expression[] {
   if (calendar?.day == null || calendar.year !== null || /^\d/.test(text)) return [];
-  const found = TAIL.exec(sentence.slice(end, end + 40));
+  const found = TAIL.exec(sentence.slice(end));
   return found === null ? [] : loneDays(found[0], end, calendar);
 }
 
@@ -429,7 +429,7 @@ const FIRST_PLAIN_YEAR = 1500;
 /** A number of four digits that is read as a year: behind a preposition, in brackets, or before no counted noun. */
 function isYear(sentence: string, start: number, end: number): boolean {
   const before = sentence.slice(Math.max(0, start - 24), start);
-  const after = sentence.slice(end, end + 40);
+  const after = sentence.slice(end);
   if (
     /^\s?(?:%|percent|per cent|km|kg|m|miles|people|UTC|GMT|hours|hrs|million|billion|dollars)\b/.test(after)
   )

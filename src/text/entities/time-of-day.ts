@@ -83,12 +83,8 @@ interface Cue {
 }
 
 function halfBeside(sentence: string, end: number): Half {
-  const after = sentence.slice(end, end + 60);
-  return halfOf(
-    /^,?\s(?:in\sthe\s|at\s|this\s|on\s\p{L}+\s)?(morning|afternoon|evening|night|tonight)\b/u.exec(
-      after,
-    )?.[1],
-  );
+  const beside = /^,?\s(?:in\sthe\s|at\s|this\s|on\s\p{L}+\s)?(morning|afternoon|evening|night|tonight)\b/u;
+  return halfOf(beside.exec(sentence.slice(end))?.[1]);
 }
 
 function halfOf(word: string | undefined): Half {

@@ -8,7 +8,7 @@ import { formKey, isSearchable } from "./word-forms.ts";
  * `LOOSE` where one of them only leans on the other (chair, lead). The word itself would be 1.
  */
 export const CLOSE = 0.8;
-export const LOOSE = 0.4;
+export const LOOSE = CLOSE / 2;
 
 export interface RelatedTerm {
   /** As `termOf` makes them: an index term of English text. */

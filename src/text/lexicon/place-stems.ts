@@ -25,8 +25,6 @@ const PEOPLES = readList(
   z.strictObject({ language: z.enum(["tr", "ru", "kk"]), stem: word, english: word }),
 );
 
-const MIN_STEM_LENGTH = 3;
-
 /** Countries, continents and peoples of one word as a language inflects them. */
 export function placeStems(language: StemLanguage): StemEntry[] {
   const national = PEOPLES.filter((people) => people.language === language).map(({ stem, english }) => ({
@@ -44,7 +42,7 @@ function countryStems(language: StemLanguage): StemEntry[] {
     if (/^[QX]|^ZZ$/.test(code)) return [];
     const stem = foldText(foreign.of(code) ?? "").replace(/(?<=.{3})(?:ya|a|y|e)$/, "");
     const name = ENGLISH_NAMES[code] ?? english.of(code);
-    if (name === undefined || stem.length < MIN_STEM_LENGTH || /[^a-z]/.test(stem)) return [];
+    if (name === undefined || !/^[a-z]+$/.test(stem)) return [];
     return [{ stem, english: name }];
   });
 }

@@ -8,7 +8,7 @@ import type { Word } from "../words/words.ts";
 import { CONCEPTS } from "./concept.ts";
 import type { Concept, StemLanguage } from "./concept.ts";
 import { placeStems } from "./place-stems.ts";
-import { isInflectionOf } from "./word-endings.ts";
+import { isInflectionOf, MIN_FREE_STEM_LENGTH } from "./word-endings.ts";
 import { formKey, isSearchable } from "./word-forms.ts";
 
 /** English for `words.slice(word, word + length)`. */
@@ -32,7 +32,6 @@ interface Entry {
 type Dictionary = ReadonlyMap<string, readonly Entry[]>;
 
 const MAX_ENGLISH_TERMS = 8;
-const MIN_STEM_IN_NAME = 5;
 
 /**
  * What words of a question mean in English, as far as the lexicon, the calendar and the names of
@@ -90,7 +89,7 @@ function matchesAt(
 function matchesStem(stem: string, words: readonly Word[], place: number, language: StemLanguage): boolean {
   const word = words[place];
   if (word === undefined || !isInflectionOf(stem, word.folded, language)) return false;
-  return stem.length >= MIN_STEM_IN_NAME || stem === word.folded || !isName(words, place);
+  return stem.length >= MIN_FREE_STEM_LENGTH || stem === word.folded || !isName(words, place);
 }
 
 /** The first word has its capital from the sentence, unless another follows. */

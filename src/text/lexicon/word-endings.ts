@@ -12,7 +12,7 @@ const ENDINGS: Readonly<Record<StemLanguage, RegExp>> = {
 };
 
 /** Stems of this length and more are words enough to take any rest: toplantı-sında. */
-const MIN_FREE_STEM_LENGTH = 5;
+export const MIN_FREE_STEM_LENGTH = 5;
 
 /**
  * Whether `word` can be an inflected form of `stem`, both folded. A short stem takes only endings that

@@ -11,7 +11,6 @@ const NAME_LANGUAGES = ["en", "tr", "ru", "kk", "ky", "az", "uz", "de", "fr", "e
 const NOT_COUNTRIES = new Set("AC AQ BV CP CQ DG EA EU EZ HM IC QO TA UM UN XA XB ZZ".split(" "));
 /** Folded names in other languages that are English words: German Island, French Grenade, Russian Чили. */
 const MISLEADING_NAMES = new Set(["island", "grenade", "chili"]);
-const MIN_NAME_LENGTH = 3;
 const LETTERS = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 /** “AA” to “ZZ”: what codes of regions may be. */
 export const REGION_CODES = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
@@ -87,9 +86,9 @@ function variants(name: string): string[] {
   return plain.includes(" & ") ? [plain, plain.replace(" & ", " and ")] : [plain];
 }
 
-/** Abbreviations (BK, ABŞ) and words of two letters say too little in a language that is not the text's. */
+/** Abbreviations (BK, ABŞ) say too little in a language that is not the text's. */
 function isTelling(name: string): boolean {
-  return name.length >= MIN_NAME_LENGTH && /\p{Ll}{2}/u.test(name) && !MISLEADING_NAMES.has(foldText(name));
+  return /\p{Ll}{2}/u.test(name) && !MISLEADING_NAMES.has(foldText(name));
 }
 
 const DISPLAY_NAMES = { long: displayNamesOf("long"), short: displayNamesOf("short") };

@@ -135,7 +135,6 @@ function introductionOf(text: string, line: Span): Span | null {
 }
 
 function lastSentence(text: string, line: Span): Span | null {
-  if (line.end - line.start > 5 * LONGEST_INTRODUCTION) return null;
   const last = splitBlock(text, line).at(-1);
   return last === undefined || last.end - last.start > LONGEST_INTRODUCTION ? null : last;
 }

@@ -66,7 +66,7 @@ export function isSentenceEnd(before: string, after: string): boolean {
 export function findLostSpaces(text: string): number[] {
   return [...text.matchAll(/[.!?](?<=\p{Ll}{3}.)["”’»)]*(?=\p{Lu})/gu)]
     .map((match) => match.index + match[0].length)
-    .filter((index) => beginsClearly(text.slice(index, index + 20)));
+    .filter((index) => beginsClearly(text.slice(index)));
 }
 
 function beginsClearly(after: string): boolean {

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { normalizeLine, normalizeText, PLAIN_TEXT } from "../../../src/articles/read/normalize-text.ts";
+import {
+  normalizeLine,
+  normalizeText,
+  PLAIN_TEXT,
+  quoted,
+} from "../../../src/articles/read/normalize-text.ts";
 import { startProcessorClock } from "../../processor-clock.ts";
 
 /** Text rich in what normalisation is about. */
@@ -110,5 +115,13 @@ describe("normalizeText", () => {
 describe("normalizeLine", () => {
   it("folds a text to one line", () => {
     expect(normalizeLine(" Ferry\r\n\topens \u001b[31m")).toBe("Ferry opens");
+  });
+});
+
+describe("quoted", () => {
+  it("puts what was written on one line, in quotes, and cuts it behind 80 characters", () => {
+    expect(quoted(`  two\nlines `)).toBe("“two lines”");
+    expect(quoted("o".repeat(80))).toBe(`“${"o".repeat(80)}”`);
+    expect(quoted("o".repeat(81))).toBe(`“${"o".repeat(80)}…”`);
   });
 });

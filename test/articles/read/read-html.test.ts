@@ -110,6 +110,15 @@ describe("readHtml", () => {
     });
   });
 
+  it.each([
+    [2, false],
+    [4, true],
+  ])("keeps of %i more paragraphs those in a box that is named as one of others: %s", (count, isKept) => {
+    // Of the prose outside of it, some 300 letters, a ninth and a fifth.
+    const aside = `<div class="related"><p>${"The old pier is empty now. ".slice(0, 20).repeat(count)}</p></div>`;
+    expect(read(page({ body: aside })).record.text.includes("The old pier")).toBe(isKept);
+  });
+
   it("does not take a part that is called by a word of the title for the story, and its beginning for what stands around", () => {
     const html = `<html><head><title>About us and our sponsors | Harbour Days</title></head><body>
       <h1>About Harbour Days</h1><p>It began with four boats and a borrowed pier, and has filled the quay every June since then.</p>

@@ -27,6 +27,8 @@ describe("inflected words and their dictionary forms", () => {
     ["Ukrainian", "Ukraine"],
     ["Турист", "Турция"],
     ["Ирана", "Ирак"],
+    ["Дома", "Дом"],
+    ["Parada", "Para"],
   ])("do not meet: %s and %s", (written, form) => {
     expect(meet(written, form)).toBe(false);
   });

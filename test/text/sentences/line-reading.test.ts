@@ -76,7 +76,10 @@ describe("a list item", () => {
     ]);
   });
 
-  it("is read as it stands behind a line that introduces nothing", () => {
+  it("is read as it stands behind a line that introduces nothing, or is too long to introduce anything", () => {
+    const asLongAs = (length: number) => `${"o".repeat(length - 1)}:\n- a lamp`;
+    expect(readAll(asLongAs(240))[1]).toMatch(/o: - a lamp$/u);
+    expect(readAll(asLongAs(241))[1]).toBeNull();
     expect(readAll("Bring these.\n\n- a lamp\n- a tent")).toEqual([null, null, null]);
   });
 });

@@ -8,6 +8,8 @@ describe("detectLanguage", () => {
     ["Ankara summit 2022", "en"],
     ["OTS", "en"],
     ["", "en"],
+    ["red panda", "en"],
+    ["Astana zirvesinde", "tr"],
     ["Türk Devletleri Teşkilatı ne zaman kuruldu?", "tr"],
     ["Istanbul toplantisina kim baskanlik etti", "tr"],
     ["OTS zirvesi nerede yapildi", "tr"],

@@ -8,6 +8,7 @@ import type { QuestionCue } from "./cue/question-cue.ts";
 import { findQuestionCue } from "./cue/question-words.ts";
 import type { AliasTable } from "../text/names/alias-table.ts";
 import { toDay } from "../text/entities/calendar-days.ts";
+import { says } from "./calendar-words.ts";
 import type { CollectionWords } from "./collection-words.ts";
 import { readSmallTalk, withoutOpening } from "./small-talk.ts";
 import { readForeign } from "./foreign-question.ts";
@@ -141,7 +142,9 @@ function formOf(
   words: readonly Word[],
   { namedDay }: QuestionTime,
 ): QuestionForm | null {
-  const isTopic = cue === null && words.length <= MOST_TOPIC_WORDS;
+  // “Next tournament?” wants a day.
+  const isNext = words[0] !== undefined && says("next", `${words[0].folded} `);
+  const isTopic = cue === null && words.length <= MOST_TOPIC_WORDS && !isNext;
   const form = found?.form ?? (isTopic ? "account" : null);
   if (form !== null) return form === "account" && namedDay !== null ? null : form;
   const isOfEach = EACH.test(words.map(({ folded }) => folded).join(" "));

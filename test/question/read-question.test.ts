@@ -79,6 +79,8 @@ describe("reading a question", () => {
     ["List the ministers", "list"],
     ["presidents and ministers of the council", "account"],
     ["presidents and ministers of the virtual council", null],
+    ["the council", "account"],
+    ["next council?", null],
   ])("tells whether it asks for one thing or for all: %s", (text, form) => {
     expect(read(text).form).toBe(form);
   });

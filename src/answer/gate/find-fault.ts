@@ -1,8 +1,8 @@
 import { detectLanguage } from "../../text/words/detect-language.ts";
 import type { ReadingWindow, StatementJudge } from "../reader/reader.ts";
-import { align, stands } from "./align.ts";
+import { isLeftOver, stands } from "./align.ts";
 import { readItems } from "./read-items.ts";
-import type { Item, Sentence } from "./read-items.ts";
+import type { Sentence } from "./read-items.ts";
 
 /** Why a statement is not said. */
 export type Fault =
@@ -47,10 +47,8 @@ export async function findFault(
   const fault = findForeignItem(statement, [...sentences, ...readItems(quote.title)]);
   if (fault !== null) return fault;
   // What only leaves words out needs no judge.
-  if (statement.every((said) => sentences.some((one) => align(said, one) !== null))) return null;
-  const isReordered = statement
-    .flat()
-    .every((said) => sentences.flat().some((one) => stands({ ...said, form: "any" }, one)));
+  if (statement.every((said) => sentences.some((one) => isLeftOver(said, one)))) return null;
+  const isReordered = statement.flat().every((said) => sentences.flat().some((one) => stands(said, one)));
   const weight = await judge.weigh(text, quote);
   return (weight ?? -Infinity) < (isReordered ? BORNE_OUT_REORDERED : BORNE_OUT) ? "meaning" : null;
 }
@@ -62,21 +60,11 @@ function findForeignItem(statement: readonly Sentence[], quote: readonly Sentenc
     // “One of them” counts nothing.
     const isFigure = said.value !== null && /\d/.test(said.folded);
     if (said.date === null && !isFigure && !said.isName) continue;
-    if (quoted.some((one) => stands(said, one) || isSameName(said, one))) continue;
+    if (quoted.some((one) => stands(said, one))) continue;
     if (said.date !== null) return "date";
     return said.isName ? "name" : "number";
   }
   return null;
-}
-
-/** “Kazakh” and “Kazakhstan”, “Alexandrian” and “Alexandria” begin alike. */
-const SAME_LETTERS = 5;
-
-function isSameName(one: Item, other: Item): boolean {
-  const [begins, otherBegins] = [one, other].map(({ folded }) => folded.slice(0, SAME_LETTERS));
-  return (
-    one.isName && begins === otherBegins && (one.folded === other.folded || begins!.length === SAME_LETTERS)
-  );
 }
 
 const PLAIN_SIGN = /^[\p{L}\p{Nd}\s.,;:!'"“”„‘’«»()\-–—…/&$€£%]$/u;

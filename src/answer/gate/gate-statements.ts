@@ -51,7 +51,7 @@ export async function gateStatement(
   const quotes = [...new Set(draft.sentences)].flatMap((number) => sentences[number - 1] ?? []);
   if (quotes.length === 0 || before.statements.length >= MAX_GATED_STATEMENTS) return before;
   const text = oneLine(draft.text.replace(/\s*\[\d+(?:\s*,\s*\d+)*\]/gu, ""));
-  const supports = byArticle(quotes.slice(0, MAX_QUOTES));
+  const supports = byArticle(quotes.slice(0, MAX_QUOTES)).map((one) => sentenceThatSays(text, one) ?? one);
   // Each article has to carry the statement by itself: half from one and half from another is a third story.
   const faults = await Promise.all(supports.map((one) => faultOf(text, one)));
   const carrying = supports.filter((_, at) => faults[at] === null);
@@ -87,9 +87,15 @@ function byArticle(quotes: readonly QuotableSentence[]): QuotableSentence[][] {
   return [...articles.values()].map((ofOne) => ofOne.sort((a, b) => a.start - b.start));
 }
 
-/** Said once only, however often it is drafted. */
+/** The one of several sentences that a statement is part of, which needs no other. */
+function sentenceThatSays(text: string, quotes: readonly QuotableSentence[]): QuotableSentence[] | null {
+  const one = quotes.find((quote) => isPartOf(text, quote.text));
+  return one === undefined ? null : [one];
+}
+
+/** Said once only, however often it is drafted, and not again in part. */
 function withStatement(before: Gated, text: string, quotes: readonly QuotableSentence[]): Gated {
-  if (before.statements.some((one) => one.text === text)) return before;
+  if (before.statements.some((one) => isPartOf(text, one.text))) return before;
   const citations = [...before.citations];
   const markers = quotes.map((quote) => {
     const known = citations.find(

@@ -2,12 +2,10 @@ import { ENGLISH_MONTHS } from "../../text/entities/calendar-names.ts";
 import { findDates } from "../../text/entities/find-dates.ts";
 import type { Mention } from "../../text/entities/find-dates.ts";
 import { AUXILIARIES, isThirdPersonVerb } from "../../text/lexicon/english-verbs.ts";
-import { CLOSE, relatedTerms } from "../../text/lexicon/lexicon.ts";
 import { readWordSets } from "../../text/lists/read-list.ts";
 import { splitSentences } from "../../text/sentences/split-sentences.ts";
 import { LEMMAS } from "../../text/words/irregular-words.ts";
 import { readNumber } from "../../text/words/number-words.ts";
-import { isStopWord } from "../../text/words/stop-words.ts";
 import { termOf } from "../../text/words/stem.ts";
 import { toWords } from "../../text/words/words.ts";
 import type { Word } from "../../text/words/words.ts";
@@ -18,8 +16,6 @@ export interface Item {
   readonly folded: string;
   /** The index term. */
   readonly term: string;
-  /** Index terms of words that can stand for it. */
-  readonly close: readonly string[];
   /** Of a number; null otherwise. */
   readonly value: number | null;
   /** Of a date or a time: “m5”, “d14”, “y2026”, “t18:30”, “monday”; null otherwise. */
@@ -27,8 +23,6 @@ export interface Item {
   /** Has a capital that does not only open its sentence. */
   readonly isName: boolean;
   readonly isVerb: boolean;
-  /** How a verb tells whether something is done, being done or to be done; “any” where its form does not tell. */
-  readonly form: "past" | "ing" | "base" | "any";
   /** Prepositions, conjunctions, auxiliaries and negations between the item before and this one. */
   readonly links: readonly string[];
   /** Whether a comma, a dash or a bracket stands before it or its links. */
@@ -56,9 +50,6 @@ export const WORDS = readWordSets("statement-words.tsv", [
   ...LEADING,
   "determiner",
   "silent",
-  "at a time",
-  "person",
-  "unchanged",
   "limit",
   "pick",
   "factual",
@@ -77,17 +68,6 @@ const SAME = new Map([
   ["onto", "on"],
   ["no", "not"],
   ["never", "not"],
-]);
-/** Of whoever is the source of what is said; all say the same. */
-const SAYING = "say";
-/** Words that are compared as another. */
-const PLAIN = new Map([
-  ["him", "he"],
-  ["them", "they"],
-  ["us", "we"],
-  ..."according said says say told tells wrote writes reported added adds"
-    .split(" ")
-    .map((one) => [one, SAYING] as const),
 ]);
 const SIGNS = new Map([
   ["$", "dollars"],
@@ -155,19 +135,15 @@ function readSentence(text: string, words: readonly Word[], dates: readonly Ment
       at += 1;
       continue;
     }
-    const isName = /^\p{Lu}/u.test(surface) && !opens && !WORDS.person.has(folded);
-    const plain = PLAIN.get(folded) ?? folded;
+    const isName = /^\p{Lu}/u.test(surface) && !opens;
     items.push({
       ...before,
-      folded: plain,
-      term: plain === folded ? termOf(folded) : plain,
-      close: isName || number !== null ? [] : closeTo(folded),
+      folded,
+      term: termOf(folded),
       value: number?.value ?? null,
       date: date === undefined ? null : datePartsOf(date.text),
       isName,
       isVerb: !isName && date === undefined && number === null && isVerb(folded, before, items.at(-1)),
-      form: plain === SAYING ? "any" : formOf(folded),
-      links: before.links.filter((one) => date === undefined || !WORDS["at a time"].has(one)),
     });
     before = none;
     at +=
@@ -178,19 +154,12 @@ function readSentence(text: string, words: readonly Word[], dates: readonly Ment
   return items;
 }
 
-function closeTo(folded: string): string[] {
-  return relatedTerms(folded)
-    .filter(({ strength }) => strength >= CLOSE)
-    .map(({ term }) => term);
-}
-
 type Before = Pick<Item, "isDetermined" | "isSetOff"> & { readonly links: string[] };
 
 function withLink(before: Before, folded: string): Before {
   if (WORDS.determiner.has(folded)) return { ...before, isDetermined: true };
   if (WORDS.silent.has(folded)) return before;
-  const links = folded === "cannot" ? ["can", "not"] : [SAME.get(folded) ?? folded];
-  return { ...before, links: [...before.links, ...links] };
+  return { ...before, links: [...before.links, SAME.get(folded) ?? folded] };
 }
 
 /** “May” is a month, and “Hall A” no article. */
@@ -200,21 +169,10 @@ function isLink({ folded, surface }: Word, opens: boolean): boolean {
 }
 
 function isVerb(folded: string, { isDetermined, links }: Before, last: Item | undefined): boolean {
-  if (leads({ links }, "be", "modal")) return true;
-  if (isStopWord(folded) || isDetermined || (last !== undefined && last.value !== null)) return false;
-  const led = links.at(-1);
-  const form = formOf(folded);
-  if (led === "to") return !folded.endsWith("s") && form !== "ing";
-  if (led !== undefined && WORDS.preposition.has(led) && form !== "ing") return false;
+  if (leads({ links }, "be", "modal") || (links.at(-1) === "to" && !isDetermined)) return true;
   // “The ship carrying grain”
-  if (form === "ing" && last !== undefined && led === undefined) return true;
-  return form === "past" || form === "any" || isThirdPersonVerb(folded);
-}
-
-function formOf(folded: string): Item["form"] {
-  if (WORDS.unchanged.has(folded)) return "any";
-  if (/[a-z]{2}ed$/.test(folded) || LEMMAS.has(folded)) return "past";
-  return /[a-z]{2}ing$/.test(folded) ? "ing" : "base";
+  if (/[a-z]{2}ing$/.test(folded)) return last !== undefined && links.length === 0;
+  return /[a-z]{2}ed$/.test(folded) || LEMMAS.has(folded) || isThirdPersonVerb(folded);
 }
 
 const TIME =

@@ -88,14 +88,22 @@ export function createComposingAnswerer(options: ComposingOptions): QuestionAnsw
   return { answer };
 }
 
+/** Of the sentences found to answer so many are quoted, lest a part of a comparison or a list is lost. */
+const SHARE_RESTED_ON = 0.5;
+/** So many statements may be a sentence in the place of one that the gate has dropped: a model that errs chooses ill. */
+const SHARE_REPLACED = 0.5;
+
 /**
- * Whether what was let through answers at least as well as what was found: it rests on a sentence that the reader has
- * judged to answer and still shows the short answer; of a refused question, it speaks of what is asked.
+ * Whether what was let through answers at least as well as what was found: it rests on what the reader has judged to
+ * answer and still shows the short answer; of a refused question, it speaks of what is asked.
  */
-function helps({ citations }: Gated, found: Answer): boolean {
-  if (found.kind === "abstained") return citations.length > 0 && speaksOf(citations, found);
-  const rests = citations.some((one) => found.citations.some((other) => overlaps(one, other)));
-  return rests && showsShort(found, citations);
+function helps({ citations, dropped, statements }: Gated, found: Answer): boolean {
+  if (citations.length === 0 || dropped.length > statements.length * SHARE_REPLACED) return false;
+  if (found.kind === "abstained") return speaksOf(citations, found);
+  const rested = found.citations.filter((one) => citations.some((other) => overlaps(one, other)));
+  return (
+    rested.length >= Math.max(1, found.citations.length * SHARE_RESTED_ON) && showsShort(found, citations)
+  );
 }
 
 function overlaps(one: Citation, other: Citation): boolean {

@@ -44,7 +44,7 @@ describe("findFault", () => {
     ["Observers of NATO came.", "Observers of the OSCE came.", "name"],
     ["The fair lasted from 5 to 5 May.", "The fair lasted from 5 to 9 May.", "date"],
     ["The fair opens on 15 March 2026.", "The 15 halls of the fair open on 5 March 2026.", "date"],
-    ["The envoy of Kazakhstan came.", "The Kazakh envoy came.", null],
+    ["The envoy of Kazakhstan came.", "The Kazakh envoy came.", "name"],
     ["Fares rose by five percent.", "Fares rose by 5 percent.", null],
     ["The guild sent 340 thousand eggs.", "The guild sent 340,000 eggs.", null],
     ["The fair opens at 18:30 on 5 March.", "The fair opens on March 5 at 6:30 pm.", null],
@@ -64,7 +64,6 @@ describe("findFault", () => {
     ["The fair drew 30 bakers.", "The fair drew 20 millers and 30 bakers."],
     ["The mill, which grew, was sold.", "The mill, which grew in Baku, was sold."],
     ["Aydin signed the treaty.", "Aydin came and signed the treaty."],
-    ["The mayor resigned in May.", "The mayor that opened the bridge resigned in May."],
     ["Bekov didn't sell the mill.", "Bekov did not sell the mill to Aydin."],
     ["Aydin met Bekov. The mill was sold.", "The mill was sold. Aydin met Bekov."],
   ])("needs no judge for what leaves words of a quote out: “%s” of “%s”", async (text, quote) => {
@@ -73,6 +72,11 @@ describe("findFault", () => {
 
   it.each([
     ["The guild agreed to withdraw.", "The guild has not agreed to withdraw."],
+    ["Bekov sold the mill.", "Bekov didn't sell the mill."],
+    [
+      "Exports fell to 5 tonnes because of drought.",
+      "Exports fell to 5 tonnes, those of tea to 3 because of drought.",
+    ],
     ["The next summit is in Osh.", "The next informal summit is in Osh."],
     ["Bekov sold the mill.", "Officials denied on Monday that Bekov sold the mill."],
     ["Bekov sold the mill.", "Bekov may have sold the mill."],

@@ -78,6 +78,15 @@ describe("gateStatement", () => {
     expect(gated.citations.map(({ marker }) => marker)).toEqual([1, 2]);
   });
 
+  it("cites no second sentence for what one of them says, and does not say a part of it again", async () => {
+    const gated = await gateAll([
+      { text: "Mayor Dana Serik cut the ribbon.", sentences: [1, 2] },
+      { text: "Dana Serik cut the ribbon", sentences: [2] },
+    ]);
+    expect(gated.statements).toEqual([{ text: "Mayor Dana Serik cut the ribbon.", markers: [1] }]);
+    expect(gated.citations.map(({ quote }) => quote)).toEqual(["Mayor Dana Serik cut the ribbon."]);
+  });
+
   it("cites only what stands in a passage and says nothing else unchecked, whatever is drafted", async () => {
     const draft = fc.record({
       text: fc.oneof(fc.string(), fc.constantFrom(...PIER.split(/(?<=\. )/), ...PORT.split("\n"))),

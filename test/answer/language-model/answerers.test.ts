@@ -41,6 +41,7 @@ const NAMED_FOUND = citation({
   start: 66,
   end: 92,
 });
+const THREE_FOUND = [citation(), STAYED_FOUND, NAMED_FOUND];
 const FALSE = { ...MET, text: "The leaders met near Ankara." };
 const QUOTE = "The leaders met on an island near Istanbul.";
 /** A question that is open to wording. */
@@ -143,8 +144,8 @@ describe("an answerer whose answers a model words", () => {
   });
 
   it("says the sentence itself in place of a statement that it does not carry", async () => {
-    const { answer } = await compose(new ScriptedModel(FALSE), broad());
-    expect(answer).toMatchObject({ isComposed: true, statements: [{ text: QUOTE, markers: [1] }] });
+    const { answer } = await compose(new ScriptedModel(STAYED, FALSE), broad());
+    expect(answer).toMatchObject({ isComposed: true, statements: [{ text: STAYED.text }, { text: QUOTE }] });
     expect(answer.answer).not.toContain("Ankara");
   });
 
@@ -165,6 +166,16 @@ describe("an answerer whose answers a model words", () => {
       question: "Which wheat prices rose?",
     });
     const { answer } = await compose(new ScriptedModel(MET, STAYED), refused);
+    expect(answer.kind).toBe("abstained");
+  });
+
+  it("keeps to the refusal where most of what the model says of it is dropped", async () => {
+    const refused = abstained({
+      reason: "weak-evidence",
+      isOpenToWording: true,
+      question: "Leaders near Ankara?",
+    });
+    const { answer } = await compose(new ScriptedModel(FALSE), refused);
     expect(answer.kind).toBe("abstained");
   });
 
@@ -256,6 +267,12 @@ describe("an answerer whose answers a model words", () => {
 
   it.each([
     ["nothing rests on a sentence that was found to answer", [STAYED], broad()],
+    ["it rests on less than half of what was found", [MET], broad({ citations: THREE_FOUND })],
+    [
+      "more was dropped than said of what it drafted",
+      [MET, { ...STAYED, text: "They paid." }, FALSE],
+      broad(),
+    ],
     ["its quotes no longer show the short answer", [MET], broad({ short: "one day" })],
     ["it names sentences that are none", [{ ...MET, sentences: [99, 0, -1] }], broad()],
     ["it fails", [new LanguageModelError("No.")], broad()],

@@ -1,7 +1,7 @@
 import { numbersIn } from "../text/words/number-words.ts";
 import { toWords } from "../text/words/words.ts";
 import type { AnswerModel } from "./answer-model.ts";
-import { saysTheSame } from "./read-candidates.ts";
+import { saysTheSame } from "./repetition.ts";
 import type { ScoredSentence } from "./score-sentences.ts";
 
 /**

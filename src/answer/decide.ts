@@ -1,16 +1,12 @@
 import type { Days } from "../text/entities/resolve-date.ts";
-import { readWordSets } from "../text/lists/read-list.ts";
-import { termOf } from "../text/words/stem.ts";
 import { toWords } from "../text/words/words.ts";
 import { isAddressedToBot } from "../question/addressed-to-bot.ts";
-import { askedWords, saidBy, says } from "../question/calendar-words.ts";
 import type { Question } from "../question/question.ts";
 import type { AnswerModel } from "./answer-model.ts";
 import type { AbstentionReason } from "./answer.ts";
 import { findConflict } from "./conflict.ts";
-import { missesYear } from "./answer-features.ts";
-import { missesEdition } from "./editions.ts";
-import { saysTheSame, shareWords } from "./read-candidates.ts";
+import { thoseThatMayAnswer } from "./may-answer.ts";
+import { addsTo, repeats, saysTheSame, shareWords } from "./repetition.ts";
 import type { Evidence, ScoredSentence } from "./score-sentences.ts";
 import type { ShortAnswer } from "./short-answer.ts";
 import { daysOf, shortAnswer } from "./short-answer.ts";
@@ -36,23 +32,7 @@ export interface Decision {
 /** The probability decides: what is said, whether a second statement adds, whether there is a short answer. */
 export function decide(evidence: Evidence, model: AnswerModel): Decision {
   const { question } = evidence;
-  if (isAddressedToBot(question)) return nothing(evidence);
-  const articles = new Set(evidence.sentences.map(({ article }) => article));
-  const ofOthers = new Set(
-    [...articles].filter(
-      (article) =>
-        missesEdition(question, article) || (article.summary.date !== null && missesYear(question, article)),
-    ),
-  );
-  const isOtherwise = otherwiseTo(question);
-  const asksForNext = question.cue?.kind === "date" && says("next", saidBy(askedWords(question.text)));
-  const sentences = evidence.sentences.filter(
-    (one) =>
-      !isAsking(one) &&
-      !isOtherwise(one) &&
-      !(asksForNext && isOver(one, question.askedOn)) &&
-      !ofOthers.has(one.article),
-  );
+  const sentences = isAddressedToBot(question) ? [] : thoseThatMayAnswer(evidence);
   const likely = sentences.filter(({ probability }) => probability >= model.answerFrom(question));
   const told = finestDateFirst(question, textBeforeHeadline(likely));
   const ordered = question.time.preferRecent ? newestFirst(told) : told;
@@ -61,72 +41,21 @@ export function decide(evidence: Evidence, model: AnswerModel): Decision {
   const unlikely = sentences.filter((one) => !likely.includes(one));
   const chosen = select(question, [...ordered, ...unlikely], rival, model);
   const [best] = chosen;
-  const isSure = best !== undefined && rival === null && model.isSure(best);
-  const isAlone =
-    best !== undefined &&
-    !sentences.some((one) => model.isRival(one, best) && !shareWords(one.answer.text, best.answer.text));
+  if (best === undefined) {
+    return { evidence, chosen, further: [], short: null, agreeing: 0, conflict: false, isUnsure: false };
+  }
+  const isAlone = !sentences.some(
+    (one) => model.isRival(one, best) && !shareWords(one.answer.text, best.answer.text),
+  );
   return {
     evidence,
     chosen,
-    further: best === undefined ? [] : furtherSources(chosen, sentences),
-    short: isSure && isAlone ? shortAnswer(question, best) : null,
-    agreeing: best === undefined ? 0 : agreeingWith(best, likely),
+    further: furtherSources(chosen, sentences),
+    short: rival === null && isAlone && model.isSure(best) ? shortAnswer(question, best) : null,
+    agreeing: agreeingWith(best, likely),
     conflict: rival !== null,
-    isUnsure: best !== undefined && best.probability < model.likelyFrom(question),
+    isUnsure: best.probability < model.likelyFrom(question),
   };
-}
-
-/**
- * “May I bring my dog?” among a page's questions is most like the question asked, and answers nothing; what follows does. A talk
- * called “Who owns the river?” is none.
- */
-function isAsking({ sentence: { text } }: ScoredSentence): boolean {
-  return /^(?:q\w*[.:)]\s)?[^“”"‘:·|]*\?\s*$/iu.test(text);
-}
-
-/** The reader overlooks a “not”: that of a sentence, and that of a question, where who signed is taken for who did not. */
-function otherwiseTo({ cue, text }: Question): (one: ScoredSentence) => boolean {
-  if (!NOT.test(text)) return isDenied;
-  // What is quoted, or told before the question itself, is not asked; and why or whether something is not so, anything may tell.
-  const [asking = ""] = text.replace(/[“"][^”"]*[”"]/gu, "").match(/[^.!?]*[.!?]*\s*$/u) ?? [];
-  const isOpen = cue?.kind === "reason" || cue?.kind === "yes-no";
-  const asksWhatIsNot = !isOpen && ASKED_NOT.test(asking);
-  return (one) => asksWhatIsNot && !tellsWhatIsNot(one);
-}
-
-/** “Kyrgyzstan was chosen to host the next summit, in 2012”: asked when the next one is, what is over by then is none. */
-function isOver(one: ScoredSentence, askedOn: string): boolean {
-  const days = daysOf(one);
-  return days !== null && days.to < askedOn;
-}
-
-const NOT = /\b(?:not|never|cannot)\b|n['’]t\b/iu;
-/** “How many, not counting the guests?” and “…, didn't they?” ask of what is so. */
-const ASKED_NOT = /(?<!,\s\p{L}*)(?:\b(?:not|never|cannot)\b|n['’]t\b)/iu;
-
-function tellsWhatIsNot({ sentence: { terms, text } }: ScoredSentence): boolean {
-  return NOT.test(text) || [...terms].some((term) => DENYING.has(term));
-}
-
-const DENYING_WORDS = readWordSets("denying-words.tsv", ["little", "refusing", "ending", "lacking"]);
-const DENYING = new Set(Object.values(DENYING_WORDS).flatMap((words) => [...words].map(termOf)));
-
-/** “The rehearsal is NOT in the Main Hall”: the reader takes for the answer what the sentence says it is not, without a “but”. */
-function isDenied({ answer, sentence: { text } }: ScoredSentence): boolean {
-  return DENIED.test(text.slice(0, answer.start)) && !/\bbut\b/iu.test(text.slice(answer.start));
-}
-
-/** “is not in the”, “won't start in”, but not “didn't start until”, “must not exceed” or “don't miss the”. */
-const DENIED =
-  /(?:\bnot|n['’]t|\bno longer)\s(?:(?!(?:only|just|but)\b)\p{L}+\s(?=(?:in|at|on|to|by)\s))?(?:(?:in|at|on|to|by|the|an?)\s)*$/iu;
-
-function nothing(evidence: Evidence): Decision {
-  return { evidence, chosen: [], further: [], short: null, agreeing: 0, conflict: false, isUnsure: false };
-}
-
-/** What would be said had the bot to answer, best first. */
-export function sayAnyway({ sentences }: Evidence): ScoredSentence[] {
-  return sentences.slice(0, MAX_STATEMENTS);
 }
 
 function agreeingWith(best: ScoredSentence, likely: readonly ScoredSentence[]): number {
@@ -228,24 +157,6 @@ export function isOpenToWording(decisions: readonly Decision[], reason: Abstenti
   if (reason !== null) return reason === "weak-evidence";
   if (decisions.some(({ conflict }) => conflict)) return false;
   return decisions.some(({ evidence: { question } }) => asksForSeveral(question) || question.form !== null);
-}
-
-/** Whether a sentence has an answer of its own beside another. */
-export function addsTo(one: ScoredSentence, next: ScoredSentence): boolean {
-  return (
-    one.sentence !== next.sentence && !repeats(one, next) && !saysTheSame(one.answer.text, next.answer.text)
-  );
-}
-
-type HasSentence = Pick<ScoredSentence, "sentence">;
-
-/** Two sentences sharing this part of their words say the same. */
-const SAME_WORDS = 0.75;
-
-/** Whether two sentences share so many words that one of them is enough. */
-export function repeats({ sentence: a }: HasSentence, { sentence: b }: HasSentence): boolean {
-  const shared = [...b.terms].filter((term) => a.terms.has(term)).length;
-  return shared / Math.max(1, Math.min(a.terms.size, b.terms.size)) >= SAME_WORDS;
 }
 
 /** A further source's best sentence must be at least this likely, as a share of the best one's probability. */

@@ -4,7 +4,7 @@ import type { Question } from "../question/question.ts";
 import type { QuestionReader } from "../question/read-question.ts";
 import type { Ask } from "./answer.ts";
 import type { AnswerModel } from "./answer-model.ts";
-import { sayAnyway } from "./decide.ts";
+import { MAX_STATEMENTS } from "./decide.ts";
 import { readAsk } from "./read-ask.ts";
 import { chosenWindow } from "./chosen-window.ts";
 import type { CalendarAnswerer, CalendarSaid } from "./events/calendar-answerer.ts";
@@ -80,7 +80,7 @@ export function createQuestionExplainer(parts: {
           .slice(0, MAX_SENTENCES)
           .map((one) => ({ ...one, parts: model.parts(one.features) })),
         answerFrom: model.answerFrom(question),
-        saidAnyway: sayAnyway(evidence).map(({ sentence }) => sentence.text),
+        saidAnyway: evidence.sentences.slice(0, MAX_STATEMENTS).map(({ sentence }) => sentence.text),
       });
     }
     return explanations;

@@ -1,7 +1,6 @@
 import { placeOf } from "../text/sentences/line-reading.ts";
 import type { LineReading } from "../text/sentences/line-reading.ts";
 import type { Span } from "../text/sentences/span.ts";
-import { toWords } from "../text/words/words.ts";
 import type { SentenceReading } from "./article-reading.ts";
 import { inReadingOrder } from "./find-candidates.ts";
 import type { Candidate, Candidates } from "./find-candidates.ts";
@@ -81,23 +80,4 @@ function placed(
   const place = placeOf(line, reading, span);
   if (place === null) return { ...reading, start: 0, end: text.length };
   return { ...reading, start: place.start - span.start, end: place.end - span.start };
-}
-
-/** Whether two answers say the same: one is made of the other's words. */
-export function saysTheSame(a: string, b: string): boolean {
-  const [smaller, larger] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.size - y.size) as [
-    Set<string>,
-    Set<string>,
-  ];
-  return smaller.size > 0 && [...smaller].every((word) => larger.has(word));
-}
-
-/** Whether two answers have any word in common, so that they may mean the same. */
-export function shareWords(a: string, b: string): boolean {
-  const [own, others] = [wordsOf(a), wordsOf(b)];
-  return [...own].some((word) => others.has(word));
-}
-
-function wordsOf(text: string): Set<string> {
-  return new Set(toWords(text).map(({ folded }) => folded));
 }

@@ -7,7 +7,7 @@ import type { ReadWindow } from "../answer.ts";
 import type { SentenceReading } from "../article-reading.ts";
 import { mayBeCited } from "../chosen-window.ts";
 import type { ChosenSentence } from "../cite.ts";
-import { repeats } from "../decide.ts";
+import { repeats } from "../repetition.ts";
 import type { Evidence } from "../score-sentences.ts";
 import { subjectArticles, topicFacets } from "./subject.ts";
 import type { SubjectArticle } from "./subject.ts";

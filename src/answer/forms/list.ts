@@ -7,7 +7,7 @@ import type { AnswerModel } from "../answer-model.ts";
 import { answerTexts } from "../answer-texts.ts";
 import type { ArticleReading, SentenceReading } from "../article-reading.ts";
 import type { ChosenSentence } from "../cite.ts";
-import { addsTo, repeats } from "../decide.ts";
+import { addsTo, repeats } from "../repetition.ts";
 import { isOutBy } from "../out-by.ts";
 import { groupReprints } from "../reprints.ts";
 import type { Evidence, ScoredSentence } from "../score-sentences.ts";

@@ -1,8 +1,8 @@
 import type { Question } from "../question/question.ts";
+import { isOfTime } from "../question/read-time.ts";
 import { ENGLISH_WEEKDAYS } from "../text/entities/calendar-names.ts";
 import { termOf } from "../text/words/stem.ts";
 import { isStopWord } from "../text/words/stop-words.ts";
-import type { Word } from "../text/words/words.ts";
 import { toWords } from "../text/words/words.ts";
 import { ORDINALS, readNumber } from "../text/words/number-words.ts";
 import type { ArticleReading } from "./article-reading.ts";
@@ -30,7 +30,7 @@ const NO_EVENTS = new Set([
 
 /** Whether the question is about a certain edition, and the article tells of others alone; of a high number also where it tells of none. */
 export function missesEdition({ text, time }: Question, article: ArticleReading): boolean {
-  const asked = editionsIn(text, time.spans)[0];
+  const asked = editionsIn(text, time)[0];
   if (asked === undefined) return false;
   const { number, of } = asked;
   const texts = textsOf(article);
@@ -53,7 +53,7 @@ export function otherEdition(
   { text, time }: Question,
   article: ArticleReading,
 ): { readonly asked: string; readonly told: string } | null {
-  const asked = editionsIn(text, time.spans)[0];
+  const asked = editionsIn(text, time)[0];
   if (asked === undefined) return null;
   const told = textsOf(article)
     .flatMap((one) => editionsIn(one))
@@ -71,14 +71,12 @@ function isOfOneName(one: Edition, other: Edition): boolean {
   return one.of.some((term) => other.of.includes(term));
 }
 
-/** @param passed over, as a day (“March 7th”) is */
-function editionsIn(text: string, passed: Question["time"]["spans"] = []): Edition[] {
+/** @param time of the question; a day (“March 7th”) is no edition */
+function editionsIn(text: string, time: Pick<Question["time"], "spans"> = { spans: [] }): Edition[] {
   const words = toWords(text);
   const folded = words.map((word) => word.folded);
-  const isPassed = ({ start, end }: Word): boolean =>
-    passed.some((span) => start >= span.start && end <= span.end);
   return words.flatMap((word, at) => {
-    const read = isPassed(word) ? null : readNumber(folded, at);
+    const read = isOfTime(word, time) ? null : readNumber(folded, at);
     if (read === null) return [];
     const end = at + read.length;
     const last = folded[end - 1]!;

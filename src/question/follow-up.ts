@@ -3,6 +3,7 @@ import { detectLanguage } from "../text/words/detect-language.ts";
 import { LANGUAGES } from "../text/words/stop-words.ts";
 import type { Word } from "../text/words/words.ts";
 import { toWords } from "../text/words/words.ts";
+import { isOfTime } from "./read-time.ts";
 import { readSmallTalk } from "./small-talk.ts";
 import { narrowed } from "./narrowed.ts";
 import type { Facet, Question } from "./question.ts";
@@ -35,7 +36,8 @@ export function isFollowUp(question: Question): boolean {
   // English “on” is no pronoun, and only Turkish knows “o”, “bu” and “su”.
   const pointers = (["pronoun", "demonstrative"] as const).map((kind) => smallWords(kind, question.language));
   const points = words.filter(({ folded }) => pointers.some((list) => list.has(folded)));
-  if (points.some((word) => !isOfTime(word, question) && !isOfNameBefore(word, question))) return true;
+  // “This weekend” points to no event.
+  if (points.some((word) => !isOfTime(word, question.time) && !isOfNameBefore(word, question))) return true;
   const hasName = question.facets.some((facet) => facet.kind === "name");
   if (OPENINGS.has(words[0]?.folded ?? "")) {
     return !hasName || question.facets.length < MIN_FACETS_BEHIND_OPENING;
@@ -49,11 +51,6 @@ function saysNothingKnown({ cue, facets, time }: Question): boolean {
   return (
     cue === null && time.spans.length === 0 && facets.length > 0 && !facets.some(({ isKnown }) => isKnown)
   );
-}
-
-/** “This weekend” points to no event. */
-function isOfTime({ end, start }: Word, { time }: Question): boolean {
-  return time.spans.some((span) => start >= span.start && end <= span.end);
 }
 
 /** “When did the council change its name?” points to what it names itself. */

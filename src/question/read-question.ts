@@ -20,7 +20,7 @@ import type { Question } from "./question.ts";
 import { findForm } from "./question-form.ts";
 import type { FoundForm, QuestionForm } from "./question-form.ts";
 import type { QuestionTime } from "./read-time.ts";
-import { readTime } from "./read-time.ts";
+import { isOfTime, readTime } from "./read-time.ts";
 import { splitQuestion } from "./split-question.ts";
 
 export type QuestionReader = ReturnType<typeof createQuestionReader>;
@@ -35,62 +35,69 @@ export function createQuestionReader(parts: {
 }) {
   const { aliases, collection } = parts;
 
-  function readAlone(
-    text: string,
-    now: Date,
-    window: QuestionTime["window"] | undefined,
-    isCompared = false,
-  ): Question {
+  /** @param chosen a time chosen beside the question takes the place of all that its words say of time */
+  function readAlone(text: string, now: Date, chosen?: QuestionTime["window"]): Question {
     const words = toWords(text);
     const language = detectLanguage(text);
     const cue = spellHead(findQuestionCue(words, language), collection);
     const read = readTime(words, now);
-    // A time chosen beside the question takes the place of all that its words say of time.
-    const time = window === undefined ? read : { ...read, window, namedDay: null, namedYears: [] };
-    const found = findForm(words, (word) => isWithin(word, read));
+    const time = chosen === undefined ? read : { ...read, window: chosen, namedDay: null, namedYears: [] };
+    const found = findForm(words, (word) => isOfTime(word, read));
     const isOfForm = (word: Word): boolean =>
       found !== null && !words.slice(found.from, found.to).includes(word);
     // What is new is not asked of a time, but within it.
     const isDigest = found?.form === "digest";
     const facets = findFacets(words, {
-      language,
-      cue,
-      aliases,
-      collection,
-      isTime: (word) => isWithin(word, read) || isOfForm(word),
+      ...{ language, cue, aliases, collection },
+      isTime: (word) => isOfTime(word, read) || isOfForm(word),
       namedDay: isDigest ? null : time.namedDay,
       namedYears: isDigest ? [] : time.namedYears,
     });
-    const mended = language === "en" ? spelledOut(text, collection) : text;
-    // A time that was chosen beside the words replaces theirs.
-    const asRead = window === undefined ? mended : spelledOut(withoutTime(text, read), collection);
+    const isEnglish = language === "en";
+    const mended = isEnglish ? withoutSlips(text, collection) : text;
+    const asked = chosen === undefined ? mended : withoutSlips(withoutTime(text, read), collection);
     return {
-      text,
+      ...{ text, language, cue, facets },
       mended: mended === text ? null : mended,
       askedOn: toDay(now),
-      language,
-      cue,
-      form: isCompared ? "comparison" : formOf(found, cue, words, time),
-      facets,
+      form: formOf(found, cue, words, time),
       time: isDigest ? { ...time, preferRecent: true } : time,
-      searchText: language === "en" ? withNames(asRead, collection) : inEnglish(cue, facets),
-      follows: null,
-      interpretation: null,
+      searchText: isEnglish ? withNames(asked, collection) : inEnglish(cue, facets),
+      ...{ follows: null, interpretation: null },
       ownTerms: ownTerms(words, facets),
     };
   }
 
   /** What asks the same of another time or name is asked in full; all else keeps what was spoken of. */
-  function follow(previous: Question, alone: Question, window?: QuestionTime["window"]): Question {
+  function follow(previous: Question, alone: Question, chosen?: QuestionTime["window"]): Question {
     const carried = carryOver(previous, alone);
     const again = askedAgain(previous, alone);
     if (again === null) return carried;
-    const read = readAlone(again, new Date(`${alone.askedOn}T00:00:00Z`), window);
+    const read = readAlone(again, new Date(`${alone.askedOn}T00:00:00Z`), chosen);
     // “Who chaired it in 2026?” still speaks of what the question before last named.
     const before = previous.follows;
     if (before !== null && isFollowUp(read))
       return { ...carryOver(before, read), follows: previous, interpretation: carried.interpretation };
     return { ...read, interpretation: carried.interpretation };
+  }
+
+  /** The questions inside a text that is said after `before`. */
+  function readText(
+    text: string,
+    before: Question | null,
+    now: Date,
+    chosen?: QuestionTime["window"],
+  ): Question[] {
+    let previous = before;
+    return splitQuestion(withoutOpening(inFull(text))).map((part) => {
+      const alone = readAlone(part.text, now, chosen);
+      const leans = previous !== null && (!part.isWhole || isFollowUp(alone));
+      const question = leans ? follow(previous!, alone, chosen) : alone;
+      // Of two things to be compared the second does not go on from the first.
+      if (part.isCompared === true) return { ...question, form: "comparison" };
+      previous = question;
+      return question;
+    });
   }
 
   return {
@@ -109,22 +116,12 @@ export function createQuestionReader(parts: {
       readonly window?: QuestionTime["window"];
     }): Question[] {
       const { text, earlier, now, window } = ask;
-      let previous: Question | null = null;
       const asked = earlier.filter((one) => readSmallTalk(one) === null).slice(-MAX_EARLIER);
-      for (const part of asked.map(inFull).map(withoutOpening).flatMap(splitQuestion)) {
-        const alone = readAlone(part.text, now, undefined);
-        previous = previous !== null && isFollowUp(alone) ? follow(previous, alone) : alone;
-      }
-      const questions: Question[] = [];
-      for (const part of splitQuestion(withoutOpening(inFull(text)))) {
-        const alone = readAlone(part.text, now, window, part.isCompared);
-        const leans = previous !== null && (!part.isWhole || isFollowUp(alone));
-        const question: Question = leans ? follow(previous!, alone, window) : alone;
-        questions.push(question);
-        // Of two things to be compared the second does not go on from the first.
-        if (part.isCompared !== true) previous = question;
-      }
-      return questions;
+      const previous = asked.reduce<Question | null>(
+        (before, one) => readText(one, before, now).at(-1) ?? before,
+        null,
+      );
+      return readText(text, previous, now, window);
     },
   };
 }
@@ -158,10 +155,6 @@ function spellHead(cue: QuestionCue | null, collection: CollectionWords): Questi
   return meant?.length === 1 ? { ...cue, head: meant[0]! } : cue;
 }
 
-function isWithin(word: Word, { spans }: QuestionTime): boolean {
-  return spans.some((span) => word.start >= span.start && word.end <= span.end);
-}
-
 /** “… cost in June 2024?” → “… cost?” */
 function withoutTime(text: string, { spans }: QuestionTime): string {
   const ordered = [...spans].sort((a, b) => b.start - a.start);
@@ -174,7 +167,7 @@ function withoutTime(text: string, { spans }: QuestionTime): string {
 }
 
 /** A question with its slips mended, as far as the collection tells what was meant: “protsts” → “protests”. */
-function spelledOut(text: string, collection: CollectionWords): string {
+function withoutSlips(text: string, collection: CollectionWords): string {
   let spelled = "";
   let from = 0;
   for (const word of toWords(text)) {

@@ -95,10 +95,10 @@ export function readTime(words: readonly Word[], now: Date): QuestionTime {
         isOfOther(words, at, at + named.length));
     const coming = named !== null && isOfDate ? { ...named, days: null } : named;
     const read = coming === null ? readAt(words, at, today) : null;
-    const isOfTime = coming !== null || read !== null || speaksOfTheLatest(words, at);
+    const isTime = coming !== null || read !== null || speaksOfTheLatest(words, at);
     length = coming?.length ?? read?.length ?? 1;
     if (isDate(read)) dateEnd = at + length;
-    if (!isOfTime) continue;
+    if (!isTime) continue;
     const wantsLatest = (coming === null && read === null) || tells("recently", words[at]!.folded);
     result = {
       ...result,
@@ -120,6 +120,14 @@ export function readTime(words: readonly Word[], now: Date): QuestionTime {
 /** “the Friday in June”, “the Saturday evening of the festival”: which one is told by what it is of. */
 function isOfOther(words: readonly Word[], at: number, end: number): boolean {
   return words[at - 1]?.folded === "the" && /^(?:of|in)$/u.test(words[end]?.folded ?? "");
+}
+
+/** Whether a word of the question stands in what it says of time. */
+export function isOfTime(
+  { start, end }: Pick<Word, "start" | "end">,
+  { spans }: Pick<QuestionTime, "spans">,
+): boolean {
+  return spans.some((span) => start >= span.start && end <= span.end);
 }
 
 function readAt(words: readonly Word[], at: number, today: string): Read | null {

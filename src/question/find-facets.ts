@@ -42,11 +42,7 @@ const LIGHT_WORDS = smallWords("light", "en");
 /** The facets of a question in the order of its words. */
 export function findFacets(words: readonly Word[], context: FacetContext): Facet[] {
   const isSupported = (entityId: string): boolean => isEntityHeld(entityId, context);
-  const known = context.aliases.findEntities(words, { isSupported });
-  const isNamed = (at: number): boolean =>
-    known.some(({ firstWord, endWord }) => at >= firstWord && at < endWord);
-  // What the table knows as it is typed is no slip, though the collection may not have it: “CCTS”.
-  const corrected = words.map((word, at) => (isNamed(at) ? word : correctName(word, context)));
+  const corrected = words.map((word) => correctName(word, context));
   const matches = longestMatches(context.aliases.findEntities(corrected, { isSupported }));
   const facets: Facet[] = [];
   const translations = context.language === "en" ? [] : translateWords(corrected, context.language);
@@ -61,7 +57,7 @@ export function findFacets(words: readonly Word[], context: FacetContext): Facet
   }
   if (context.namedDay !== null) facets.push(dayFacet(context.namedDay, context));
   for (const year of context.namedYears) facets.push(yearFacet(year, context));
-  return mergeEqual(facets);
+  return facets;
 }
 
 function asTyped(terms: readonly string[]): Wording {
@@ -159,9 +155,7 @@ function isNameWord(words: readonly Word[], at: number, context: FacetContext): 
   const word = words[at]!;
   if (!/^\p{Lu}/u.test(word.surface) || context.isTime(word)) return false;
   if (isStopWord(word.folded, context.language) && !isAcronym(word)) return false;
-  if (context.cue?.at === at) return false;
-  // The first word has its capital from the sentence; a question mostly opens with its asking word.
-  return at > 0 || isAcronym(word) || context.cue !== null;
+  return context.cue?.at !== at;
 }
 
 /** Whether the first word is more than the sentence's: “NASA”, “Frost's plan”, but neither “Police” nor “According”. */
@@ -291,15 +285,4 @@ function distinctWordings(wordings: readonly Wording[]): Wording[] {
     if (key !== "" && !(known !== undefined && known.strength >= wording.strength)) best.set(key, wording);
   }
   return [...best.values()].sort((a, b) => b.strength - a.strength);
-}
-
-/** A facet asked for twice counts once. */
-function mergeEqual(facets: readonly Facet[]): Facet[] {
-  const seen = new Map<string, Facet>();
-  for (const facet of facets) {
-    const key = facet.entityId ?? facet.wordings[0]!.terms.join(" ");
-    const known = seen.get(key);
-    if (known === undefined || known.weight < facet.weight) seen.set(key, facet);
-  }
-  return [...seen.values()];
 }

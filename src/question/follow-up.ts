@@ -31,8 +31,6 @@ export function isFollowUp(question: Question): boolean {
   const words = toWords(question.text);
   if (ASKS_THE_SAME.test(question.text)) return true;
   if (ASKS_ITS_WRITERS.test(question.text)) return false;
-  // “a b c” says nothing that could go on.
-  if (words.length > 1 && words.every(({ folded }) => folded.length === 1)) return false;
   // English “on” is no pronoun, and only Turkish knows “o”, “bu” and “su”.
   const pointers = (["pronoun", "demonstrative"] as const).map((kind) => smallWords(kind, question.language));
   const points = words.filter(({ folded }) => pointers.some((list) => list.has(folded)));

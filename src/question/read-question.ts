@@ -39,7 +39,7 @@ export function createQuestionReader(parts: {
   function readAlone(text: string, now: Date, chosen?: QuestionTime["window"]): Question {
     const words = toWords(text);
     const language = detectLanguage(text);
-    const cue = spellHead(findQuestionCue(words, language), collection);
+    const cue = findQuestionCue(words, language);
     const read = readTime(words, now);
     const time = chosen === undefined ? read : { ...read, window: chosen, namedDay: null, namedYears: [] };
     const found = findForm(words, (word) => isOfTime(word, read));
@@ -62,9 +62,9 @@ export function createQuestionReader(parts: {
       askedOn: toDay(now),
       form: formOf(found, cue, words, time),
       time: isDigest ? { ...time, preferRecent: true } : time,
-      searchText: isEnglish ? withNames(asked, collection) : inEnglish(cue, facets),
+      searchText: isEnglish ? asked : inEnglish(cue, facets),
       ...{ follows: null, interpretation: null },
-      ownTerms: ownTerms(words, facets),
+      ownTerms: new Set(words.flatMap(({ folded }) => (isStopWord(folded) ? [] : termOf(folded)))),
     };
   }
 
@@ -129,10 +129,7 @@ export function createQuestionReader(parts: {
 /** Longer texts without an asking word are no topics. */
 const MOST_TOPIC_WORDS = 6;
 
-/** “Who won it each year?” */
-const EACH = /\b(?:(?:each|every) (?:year|time|edition|season)|over the years|through the years)\b/u;
-
-/** “List the …”, “which countries”, “who won each year”; a bare topic (“the common alphabet”) wants to be told about, but not a single day. */
+/** “List the …”, “which countries”; a bare topic (“the common alphabet”) wants to be told about, but not a single day. */
 function formOf(
   found: FoundForm | null,
   cue: QuestionCue | null,
@@ -144,15 +141,7 @@ function formOf(
   const isTopic = cue === null && words.length <= MOST_TOPIC_WORDS && !isNext;
   const form = found?.form ?? (isTopic ? "account" : null);
   if (form !== null) return form === "account" && namedDay !== null ? null : form;
-  const isOfEach = EACH.test(words.map(({ folded }) => folded).join(" "));
-  return cue?.kind === "list" || cue?.isMany === true || (cue !== null && isOfEach) ? "list" : null;
-}
-
-/** “How many ponts”: the noun asked for, as it was meant. */
-function spellHead(cue: QuestionCue | null, collection: CollectionWords): QuestionCue | null {
-  if (cue?.head == null) return cue;
-  const meant = collection.corrections(cue.head)[0]?.words;
-  return meant?.length === 1 ? { ...cue, head: meant[0]! } : cue;
+  return cue?.kind === "list" || cue?.isMany === true ? "list" : null;
 }
 
 /** “… cost in June 2024?” → “… cost?” */
@@ -181,16 +170,6 @@ function withoutSlips(text: string, collection: CollectionWords): string {
   return spelled + text.slice(from);
 }
 
-/** With names in place of initials that neither a model nor the articles know: “cfp”. */
-function withNames(text: string, collection: CollectionWords): string {
-  return text.replace(/\p{L}{3,}/gu, (written) => {
-    const folded = written.toLowerCase();
-    const isWord = collection.isWord(folded) && !/^\p{Lu}+$/u.test(written);
-    const [name] = isWord || collection.isKnown(termOf(folded)) ? [] : collection.spelledOut(folded);
-    return name?.join(" ") ?? written;
-  });
-}
-
 /** Null for a word that is right, or only in another form than the collection has it. */
 function meantBy({ folded, surface }: Word, collection: CollectionWords): string | null {
   const [meant] = collection.isWord(folded) ? [] : collection.corrections(folded);
@@ -203,16 +182,4 @@ function meantBy({ folded, surface }: Word, collection: CollectionWords): string
 function inEnglish(cue: QuestionCue | null, facets: Question["facets"]): string {
   const asking = cue === null ? [] : [ASKING[cue.kind]];
   return [...asking, ...facets.map(({ english }) => english)].join(" ");
-}
-
-/** The question's own terms, and what its names and translated words say in full. */
-function ownTerms(words: readonly Word[], facets: Question["facets"]): Set<string> {
-  const SURE = 0.9;
-  const own = words.filter((word) => !isStopWord(word.folded)).map((word) => termOf(word.folded));
-  const named = facets.flatMap((facet) =>
-    facet.kind === "name"
-      ? facet.wordings.filter(({ strength }) => strength >= SURE).flatMap(({ terms }) => terms)
-      : [],
-  );
-  return new Set([...own, ...named]);
 }

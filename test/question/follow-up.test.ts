@@ -43,8 +43,7 @@ describe("a question after another one", () => {
     expect(leans("and who came to Brant?")).toBe(true);
   });
 
-  it("leans on it by an opening, whatever language the rest is taken for; letters alone are none", () => {
-    expect(leans("a b c d e")).toBe(false);
+  it("leans on it by an opening, whatever language the rest is taken for", () => {
     expect(leans("а где живёт вдова?")).toBe(true);
     expect(leans("peki Varlen fuar?")).toBe(true);
     expect(leans("ал Варлен?")).toBe(true);

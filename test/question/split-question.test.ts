@@ -17,18 +17,6 @@ describe("several questions in one", () => {
     const leaning = (text: string): boolean[] => splitQuestion(text).map((part) => !part.isWhole);
     expect(leaning("Who won in 2010 and who in 2014?")).toEqual([false, true]);
     expect(leaning("Where was it held and who chaired it?")).toEqual([false, true]);
-    expect(leaning("Who hosted the fairs of 2011 and 2013?")).toEqual([false, false]);
-  });
-
-  it("are parted where two years or two of a row are named", () => {
-    expect(parts("Who hosted the fairs of 2011 and 2013?")).toEqual([
-      "Who hosted the fairs of 2011?",
-      "Who hosted the fairs of 2013?",
-    ]);
-    expect(parts("In which towns were the second and the fourth regatta held?")).toEqual([
-      "In which towns were the second regatta held?",
-      "In which towns were the fourth regatta held?",
-    ]);
   });
 
   it("stay one question where two years bound a time", () => {
@@ -47,19 +35,6 @@ describe("several questions in one", () => {
     expect(parts("Where was it held? Who chaired it?")).toEqual(["Where was it held?", "Who chaired it?"]);
   });
 
-  it("are asked without their numbers in a list", () => {
-    expect(parts("1. Who opened it? 2) When was it shut?")).toEqual(["Who opened it?", "When was it shut?"]);
-    expect(parts("(2) Kurultay nerede toplandı?")).toEqual(["Kurultay nerede toplandı?"]);
-    expect(parts("12. Кто подписал договор?")).toEqual(["Кто подписал договор?"]);
-  });
-
-  it.each(["5. Dünya Göçebe Oyunları nerede yapıldı?", "2024. Who won?", "3.5 what?", "1)"])(
-    "keep a number that may be part of “%s”",
-    (question) => {
-      expect(parts(question)).toEqual([question]);
-    },
-  );
-
   it("are parted in Turkish and Russian too", () => {
     expect(parts("Zirve nerede yapıldı ve kim başkanlık etti?")).toHaveLength(2);
     expect(parts("Где прошёл саммит и кто председательствовал?")).toHaveLength(2);
@@ -70,10 +45,9 @@ describe("several questions in one", () => {
     expect(parts(question)).toEqual([question]);
   });
 
-  it("stay one where only a question word stands before the conjunction, or a verb without its object", () => {
-    for (const question of ["When and where was it signed?", "Who drafted and who signed it?"]) {
-      expect(parts(question)).toEqual([question]);
-    }
+  it("stay one where only a question word stands before the conjunction", () => {
+    const question = "When and where was it signed?";
+    expect(parts(question)).toEqual([question]);
     expect(parts("Who won and where was the final held?")).toEqual(["Who won", "where was the final held?"]);
     expect(parts("Kim kazandı ve kim kaybetti?")).toEqual(["Kim kazandı", "kim kaybetti?"]);
   });

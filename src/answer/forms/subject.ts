@@ -1,5 +1,5 @@
 import type { Facet, Question } from "../../question/question.ts";
-import { coverageOf, strengthIn } from "../../index/search/coverage.ts";
+import { coverageOf } from "../../index/search/coverage.ts";
 import { missesYear, missingNames, timeAgreement } from "../answer-features.ts";
 import type { ArticleReading } from "../article-reading.ts";
 import { missesEdition } from "../editions.ts";
@@ -46,21 +46,11 @@ function density({ sentences }: ArticleReading, facets: readonly Facet[]): numbe
 }
 
 function isAbout(article: ArticleReading, question: Question): boolean {
-  const facets = topicFacets(question);
   return (
-    coverageOf(facets, [article.terms]) >= LEAST_COVERAGE &&
+    coverageOf(topicFacets(question), [article.terms]) >= LEAST_COVERAGE &&
     missingNames(question, article) === 0 &&
     !missesYear(question, article) &&
     !missesEdition(question, article) &&
-    isOutBy(article.summary.date, question) &&
-    facets.every((facet) => isNamedInFull(facet, article))
+    isOutBy(article.summary.date, question)
   );
-}
-
-/** “The Arctic Council” is not just any council. */
-function isNamedInFull({ entityId, kind, wordings }: Facet, { terms }: ArticleReading): boolean {
-  const [own] = wordings;
-  if (kind !== "name" || entityId !== null || own === undefined) return true;
-  const full = wordings.filter((wording) => wording.terms.length >= own.terms.length);
-  return strengthIn([terms], { wordings: full }) > 0;
 }

@@ -14,27 +14,11 @@ const DETERMINERS = setOf("the a an this that these those his her its their our 
 const LISTING = setOf("list name enumerate");
 const TELLING = setOf("tell give show");
 
-/** How surely a word asks. A relative pronoun is a word that could ask and does not. */
-const SURE = 10;
-const LIKELY = 6;
-const RELATIVE = 1;
-/** “About what”, “And who”: the asking word is as good as first. */
-const AFTER_OPENING = 9;
-const AT_END = 8;
-const AFTER_PUNCTUATION = 2;
-
 /** See `findQuestionCue`. */
 export function findEnglishCue(words: readonly Word[]): QuestionCue | null {
-  const tokens = words.map(({ folded }, at) => readAsking(folded, words[at + 1]?.folded));
-  const asking = surestAsking(words, tokens);
-  const leading = findLeading(tokens, asking);
-  if (leading !== null) return leading;
-  return asking === null ? findLaterYesNo(words, tokens) : readCue(tokens, asking);
-}
-
-/** “were was it held” is a slip for “where was it held”. */
-function readAsking(folded: string, next = ""): string {
-  return folded === "were" && AUXILIARIES.has(next) ? "where" : folded;
+  const tokens = words.map(({ folded }) => folded);
+  const asking = askingAt(words, tokens);
+  return findLeading(tokens, asking) ?? (asking === null ? null : readCue(tokens, asking));
 }
 
 /** Cues that stand at the beginning: auxiliaries, “list the …”, “tell me about …”. */
@@ -43,7 +27,6 @@ function findLeading(tokens: readonly string[], asking: number | null): Question
   const isAsked = asking !== null && asks(tokens, asking);
   if (LISTING.has(first) && asking !== 0) return listCue(tokens, 0);
   if (TELLING.has(first) && second === "me" && asking === null) return tellCue(tokens);
-  if (first === "describe" || first === "summarize" || first === "summarise") return cue("event", 0);
   if (AUXILIARIES.has(first) && !isAsked) return cue("yes-no", 0);
   return null;
 }
@@ -56,50 +39,10 @@ function asks(tokens: readonly string[], asking: number): boolean {
   );
 }
 
-function findLaterYesNo(words: readonly Word[], tokens: readonly string[]): QuestionCue | null {
-  const at = tokens.findIndex((token, place) => AUXILIARIES.has(token) && opens(words, place));
-  return at < 0 ? null : cue("yes-no", at);
-}
-
-function surestAsking(words: readonly Word[], tokens: readonly string[]): number | null {
-  let best: number | null = null;
-  let bestSureness = 0;
-  for (const [at, token] of tokens.entries()) {
-    if (!ASKING.has(token)) continue;
-    const sureness = surenessOf(words, tokens, at);
-    if (sureness > bestSureness) [best, bestSureness] = [at, sureness];
-  }
-  return best;
-}
-
-function surenessOf(words: readonly Word[], tokens: readonly string[], at: number): number {
-  const next = tokens[at + 1] ?? "";
-  const bonus = isAfterPunctuation(words, at) ? AFTER_PUNCTUATION : 0;
-  if (isClauseOpener(tokens[at]!, next)) return RELATIVE + bonus;
-  if (at === 0) return SURE;
-  if (at === 1 && PREPOSITIONS.has(tokens[0]!)) return AFTER_OPENING;
-  if (at === tokens.length - 1) return AT_END;
-  if (isRelative(tokens, at)) return RELATIVE + bonus;
-  return LIKELY + bonus;
-}
-
-/** “When the war ended, …”: where it asks, an auxiliary follows. */
-function isClauseOpener(token: string, next: string): boolean {
-  return (
-    (token === "when" || token === "where") &&
-    !AUXILIARIES.has(next) &&
-    !PREPOSITIONS.has(next) &&
-    next !== ""
-  );
-}
-
-/** “the man who led …”, “in which the …”, but not “of which country”. */
-function isRelative(tokens: readonly string[], at: number): boolean {
-  const [token, next = "", previous = ""] = [tokens[at]!, tokens[at + 1], tokens[at - 1]];
-  const isBehindNoun = !PREPOSITIONS.has(previous) && !AUXILIARIES.has(previous);
-  if (token === "who" || token === "whom" || token === "whose") return isBehindNoun;
-  if (token === "which") return isStopWord(next);
-  return false;
+/** The place of the word that asks: at the beginning, else the first behind a sign, else the first of all. */
+function askingAt(words: readonly Word[], tokens: readonly string[]): number | null {
+  const places = tokens.flatMap((token, at) => (ASKING.has(token) ? at : []));
+  return places.find((at) => at === 0 || isAfterPunctuation(words, at)) ?? places[0] ?? null;
 }
 
 function readCue(tokens: readonly string[], at: number): QuestionCue {
@@ -122,11 +65,7 @@ function readHow(tokens: readonly string[], at: number): QuestionCue {
   return isOfManner ? cue("manner", at) : cue("number", at, 2);
 }
 
-const HAPPENING =
-  /^what (?:(?:has |have |had |else )?(?:happen|occur|took place|is happening|was happening|went on|is going on|events?\b)|(?:is|are) (?:new\b|the (?:latest|news)))/;
-
 function readWhat(tokens: readonly string[], at: number): QuestionCue {
-  if (HAPPENING.test(tokens.slice(at).join(" "))) return cue("event", at, 2);
   const next = tokens[at + 1] ?? "";
   // “which of the countries”, “what kind of tax”
   if (next === "of" || (SORTS.test(next) && tokens[at + 2] === "of")) {
@@ -163,10 +102,6 @@ function tellCue(tokens: readonly string[]): QuestionCue {
   if (tokens[2] === "about") return cue("event", 0, 3);
   const list = tokens.findIndex((token) => /^(?:list|names)$/.test(token));
   return listCue(tokens, list >= 0 ? list : 1);
-}
-
-function opens(words: readonly Word[], at: number): boolean {
-  return isAfterPunctuation(words, at) && /^\p{Lu}/u.test(words[at]!.surface);
 }
 
 /** Between two words of a sentence stands one space; more is punctuation or an ending cut off. */

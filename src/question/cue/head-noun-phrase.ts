@@ -11,9 +11,6 @@ export interface HeadNounPhrase {
 
 const MAX_PHRASE_LENGTH = 6;
 
-/** Nouns that take over a phrase from the noun before: “price rise”, “tax cut”. */
-const CHANGES = new Set("rise hike increase cut drop jump fall cap change".split(" "));
-
 /**
  * The noun that heads the phrase beginning at `begin`: the last of the first run of nouns of a known
  * kind (“English rugby union club” → club), else the last word before one that cannot belong to it.
@@ -25,7 +22,6 @@ export function headBehind(tokens: readonly string[], begin: number): HeadNounPh
   if (first < 0) return { head: phrase.at(-1) ?? null, length: phrase.length };
   let last = first;
   while (kindOfHeadNoun(phrase[last + 1] ?? "") !== null && !isPlural(phrase[last]!)) last++;
-  if (CHANGES.has(phrase[last + 1] ?? "")) last++;
   return { head: phrase[last]!, length: last + 1 };
 }
 
@@ -33,8 +29,6 @@ function phraseFrom(tokens: readonly string[], begin: number): string[] {
   const phrase: string[] = [];
   for (const [offset, token] of tokens.slice(begin, begin + MAX_PHRASE_LENGTH).entries()) {
     const next = tokens[begin + offset + 1] ?? "";
-    const isModifier = phrase.length === 0 && /^(?:other|most|more|own|many)$/.test(token);
-    if (isModifier) continue;
     if (isGrammar(token) || endsPhrase(token, phrase, next)) break;
     phrase.push(token);
     if (token === "one" || token === "ones") break;

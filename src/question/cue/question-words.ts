@@ -7,9 +7,8 @@ import type { QuestionCue } from "./question-cue.ts";
 export type { CueKind, QuestionCue } from "./question-cue.ts";
 
 /**
- * How a question asks, or null where no word of it asks (“tokayev protests”). Words typed without
- * their marks and common misspellings of English question words are understood. In a text of several
- * sentences the word that most surely asks is taken: “NASA postponed the launch. Where was it headed?”.
+ * How a question asks, or null where no word of it asks (“tokayev protests”). Words typed without their marks are understood. A word
+ * that begins a sentence is taken before others: “The ship that left, which was it? Where was it headed?”.
  */
 export function findQuestionCue(words: readonly Word[], language: Language): QuestionCue | null {
   return language === "en" ? findEnglishCue(words) : findForeignCue(words, language);

@@ -52,7 +52,7 @@ export function eventNames(sentence: string): EventName[] {
 /** With the bracket that is opened in the name, or without it. */
 function closed(sentence: string, start: number, end: number): number {
   const open = sentence.slice(start, end).lastIndexOf("(");
-  if (open < 0 || sentence.slice(start + open, end).includes(")")) return end;
+  if (open < 0) return end;
   return sentence[end] === ")" ? end + 1 : start + open - 1;
 }
 
@@ -105,7 +105,6 @@ function nameEnd(sentence: string, nounEnd: number): number {
     const isJoint =
       at === 0 || word === "of" || (word === "and" && /^\p{Lu}/u.test(words[at + 1]?.[0] ?? ""));
     if (!isJoint && TITLE_STOPS.has(word.toLowerCase()) && !["the", "a", "all"].includes(word)) break;
-    if (/^(?:his|her|its|their|our|my|your|this|that|these|those)$/u.test(word)) return nounEnd;
     if (/^\d/u.test(word)) break;
     end = from + word.length;
   }

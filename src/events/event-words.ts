@@ -112,10 +112,6 @@ const FULL_NAME =
 const ADVERBIAL =
   /^(?:[^–—]{2,40}\s[–—]\s)?(?:after|before|in|on|at|with|without|despite|following|since|for|from|under|as|when|while|during|by|because)\s\p{Ll}/iu;
 
-/** What a theatre opens: “the summer production”, “our new production of Hamlet”; not what “the new production” of a works may be. */
-const ON_STAGE =
-  /\b(?:spring|summer|autumn|winter|christmas|school|youth|stage|theatre|club|our(?:\s(?:new|next|last))?)\sproduction$/iu;
-
 /** Whether the subject of a verb of `HAPPENS` is surely none. What somebody else does to it (“is held”) nobody is. */
 export function isNoEvent(subject: string, verb: string): boolean {
   const isDoer = !/^(?:is|are|was|were|been|to be)\b|held|place|\bbe\b/u.test(verb);
@@ -123,7 +119,6 @@ export function isNoEvent(subject: string, verb: string): boolean {
   if (/^(?:are|were) due/u.test(verb) && subject.search(EVENT_NOUN) < 0) return true;
   // “Her term of four years”
   const head = subject.replace(/\s(?:of|on|about|for|planned|scheduled)\s.*$/u, "");
-  if (ON_STAGE.test(head) && /open|run|return|staged|held|\b(?:is|be|on)$/u.test(verb)) return false;
   return (
     NO_EVENT.test(head) ||
     NO_EVENT.test(subject) ||

@@ -5,9 +5,10 @@ import type { Span } from "../text/sentences/span.ts";
 import type { EventName } from "./event-names.ts";
 import { FOREIGN_NOUNS } from "./event-words.ts";
 import { weeklyOn } from "./recurrence.ts";
-import { daysIn, joinRanges } from "./days-said.ts";
+import { daysIn } from "./days-said.ts";
 import type { DayBasis } from "./days-said.ts";
-import type { SentenceEvent } from "./sentence-events.ts";
+import { joinRanges } from "./days-together.ts";
+import type { SentenceEvent } from "./sentence-event.ts";
 
 interface EventGrammar {
   /** An event's name with its noun. */

@@ -1,4 +1,41 @@
+import type { Span } from "../text/sentences/span.ts";
+import { subjectBefore } from "./event-names.ts";
+import type { EventName } from "./event-names.ts";
 import { DETERMINERS, HAPPENING, PREPOSITIONS } from "./event-words.ts";
+
+/** An event that a day belongs to; its name is null where only “it” stands for it. */
+interface Linked {
+  readonly name: EventName | null;
+}
+
+/** The event that a day belongs to; null where none, or more than one, does. */
+export function linkedName(sentence: string, names: readonly EventName[], day: Span): Linked | null {
+  return linkedBefore(sentence, names, day.start) ?? linkedBehind(sentence, names, day);
+}
+
+/** Whether `linkedName` finds one for any of the days, or for a list of them, which may begin the sentence. */
+export function mayBeLinked(sentence: string, names: readonly EventName[], days: readonly Span[]): boolean {
+  const start = days[0]?.start ?? 0;
+  return (
+    days.some((day) => linkedName(sentence, names, day) !== null) ||
+    days.some(({ end }) => linkedBehind(sentence, names, { start, end }) !== null)
+  );
+}
+
+function linkedBefore(sentence: string, names: readonly EventName[], day: number): Linked | null {
+  const name = names.findLast(({ end }) => end <= day);
+  // “The protocol on winter services”: what something else is about.
+  const isTopic = name !== undefined && /\bon\s(?:the\s)?$/iu.test(sentence.slice(0, name.start));
+  if (name !== undefined && !isTopic && linkAfter(sentence.slice(name.end, day))) return { name };
+  const subject = subjectBefore(sentence, day);
+  return subject && { name: subject === "it" ? null : subject };
+}
+
+function linkedBehind(sentence: string, names: readonly EventName[], { end, start }: Span): Linked | null {
+  const [name, ...others] = names.filter((one) => one.start >= end);
+  if (name === undefined || others.length > 0) return null;
+  return linkBefore(sentence.slice(0, start), sentence.slice(end, name.start)) ? { name } : null;
+}
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’&+./-]*[\p{L}\p{N}]|[\p{L}\p{N}]|[^\s]/gu;
 const MOST_WORDS = 22;
@@ -74,7 +111,7 @@ function hasPreposition(words: readonly string[], at: number): boolean {
 }
 
 /** True where a day at the head of a sentence is that of the event behind it: “On 6 July 2024 Shusha hosted the”. */
-export function linkBefore(lead: string, gap: string): boolean {
+function linkBefore(lead: string, gap: string): boolean {
   if (!/^(?:\s*(?:On|This|Next|From|Starting|Join us(?: on)?|Come (?:along )?on)?\s?(?:the\s)?)$/u.test(lead))
     return false;
   if (gap.length > 90 || /[;:!?]|\.\s/u.test(gap)) return /^\s?[:–—-]\s(?:the\s|our\s|a\s)?$/u.test(gap);

@@ -7,29 +7,17 @@ import type { Span } from "../text/sentences/span.ts";
 import type { Article } from "../articles/read/article.ts";
 import { eventNames } from "./event-names.ts";
 import { CANCELLED, MOVED, NO_NAME, bodyAtStart, isBody } from "./event-words.ts";
-import { daysIn, joinRanges, listedDays } from "./days-said.ts";
+import { daysIn } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
+import { joinRanges, listedDays } from "./days-together.ts";
 import { foreignNames } from "./foreign-events.ts";
 import { readRecurrence } from "./recurrence.ts";
-
-/** What the title of a notice says of its event. */
-export interface NoticeTitle {
-  /** Without its days and what has become of it: “Street party” of “Street party, Saturday 4 July – cancelled”; empty where nothing is left. */
-  readonly name: string;
-  /** True where that names an event, or somebody who meets, and little more. */
-  readonly isEvent: boolean;
-  /** Whose a “next meeting” or “draw” is of which the notice tells: “Spring Cup 2026” of “Spring Cup 2026 – enter your team”. */
-  readonly owner: string | null;
-  readonly days: readonly DaysSaid[];
-  readonly time: TimeOfDay | null;
-  readonly status: "cancelled" | "moved" | null;
-}
 
 /** In characters: a longer title tells what happened. */
 const LONGEST_REST = 30;
 
 /** Null where the title was made of the text's first sentence, so that the article has none of its own. */
-export function ownTitle({ title, text }: Article): string | null {
+function ownTitle({ title, text }: Article): string | null {
   return text.startsWith(title.replace(/…$/u, "")) && /[.!?…]$|\s\d/u.test(title) && !isHeading(title, text)
     ? null
     : title;
@@ -45,29 +33,78 @@ const SHOUTED = new RegExp(`\\b(?:${ENGLISH_MONTHS.join("|").toUpperCase()})\\b`
 /** Null where the article has no title of its own. */
 export function readTitle(article: Article, basis: DayBasis): NoticeTitle | null {
   const own = ownTitle(article);
-  if (own === null) return null;
-  // “BOARD MEETING, 16 SEPTEMBER”: a month is read by its one capital.
-  const title = own.replace(SHOUTED, (month) => `${month[0]!}${month.slice(1).toLowerCase()}`);
-  const change = CANCELLED.exec(title) ?? MOVED.exec(title);
-  const status = change === null ? null : CANCELLED.test(title) ? "cancelled" : "moved";
-  const said = daysIn(title, { ...basis, isAhead: status !== null }, dateLanguage(title));
-  const days = listedDays(title, joinRanges(title, said)).flat();
-  const times = findTimesOfDay(title);
-  const recurrence = readRecurrence(title, { ...basis, plan: null });
-  const others = [change, NO_NAME.exec(title)].flatMap((match) =>
-    match === null ? [] : [{ start: match.index, end: match.index + match[0].length }],
-  );
-  const pieces = piecesBetween(title, [
-    ...days,
-    ...times,
-    ...others,
-    ...(recurrence === null ? [] : [recurrence]),
-  ]);
-  const named = pieces.find((piece) => nameIn(piece) !== null);
-  const first = pieces[0] ?? "";
-  const name = named === undefined ? first : nameIn(named)!;
-  const isEvent = named !== undefined || (isBody(first) && first.length <= 2 * LONGEST_REST);
-  return { name, isEvent, owner: ownerIn(name), days, time: times[0] ?? null, status };
+  return own === null ? null : new NoticeTitle(own, basis);
+}
+
+/** What the title of a notice says of its event; what takes long to find is found once, when it is first asked for. */
+export class NoticeTitle {
+  readonly headline: string;
+  /** “BOARD MEETING, 16 SEPTEMBER” with small letters: a month is read by its one capital. */
+  readonly #text: string;
+  readonly #basis: DayBasis;
+  readonly #change: RegExpExecArray | null;
+  readonly status: "cancelled" | "moved" | null;
+  readonly days: readonly DaysSaid[];
+  #named?: { readonly name: string; readonly isEvent: boolean };
+  #times?: readonly TimeOfDay[];
+
+  constructor(headline: string, basis: DayBasis) {
+    this.headline = headline;
+    this.#text = headline.replace(SHOUTED, (month) => `${month[0]!}${month.slice(1).toLowerCase()}`);
+    this.#basis = basis;
+    const cancelled = CANCELLED.exec(this.#text);
+    this.#change = cancelled ?? MOVED.exec(this.#text);
+    this.status = cancelled !== null ? "cancelled" : this.#change === null ? null : "moved";
+    const language = dateLanguage(this.#text);
+    const said = daysIn(this.#text, { ...basis, isAhead: this.status !== null }, language);
+    this.days = listedDays(this.#text, joinRanges(this.#text, said)).flat();
+  }
+
+  /** The single day that it names. */
+  get onlyDay(): DaysSaid | null {
+    const [day = null, ...others] = this.days;
+    return others.length === 0 && day?.from === day?.to ? day : null;
+  }
+
+  get time(): TimeOfDay | null {
+    return this.#allTimes[0] ?? null;
+  }
+
+  get #allTimes(): readonly TimeOfDay[] {
+    return (this.#times ??= findTimesOfDay(this.#text));
+  }
+
+  /** Without its days and what has become of it: “Street party” of “Street party, Saturday 4 July – cancelled”; empty where nothing is left. */
+  get name(): string {
+    return this.#nameAndKind.name;
+  }
+
+  /** True where that names an event, or somebody who meets, and little more. */
+  get isEvent(): boolean {
+    return this.#nameAndKind.isEvent;
+  }
+
+  /** Whose a “next meeting” or “draw” is of which the notice tells: “Spring Cup 2026” of “Spring Cup 2026 – enter your team”. */
+  get owner(): string | null {
+    return ownerIn(this.name);
+  }
+
+  get #nameAndKind(): { readonly name: string; readonly isEvent: boolean } {
+    return (this.#named ??= this.#findName());
+  }
+
+  #findName(): { readonly name: string; readonly isEvent: boolean } {
+    const recurrence = readRecurrence(this.#text, { ...this.#basis, plan: null });
+    const others = [this.#change, NO_NAME.exec(this.#text)].flatMap((match) =>
+      match === null ? [] : [{ start: match.index, end: match.index + match[0].length }],
+    );
+    const cuts = [...this.days, ...this.#allTimes, ...others, ...(recurrence === null ? [] : [recurrence])];
+    const pieces = piecesBetween(this.#text, cuts);
+    const named = pieces.map(nameIn).find((name) => name !== null);
+    if (named !== undefined) return { name: named, isEvent: true };
+    const [first = ""] = pieces;
+    return { name: first, isEvent: isBody(first) && first.length <= 2 * LONGEST_REST };
+  }
 }
 
 function piecesBetween(title: string, spans: readonly Span[]): string[] {

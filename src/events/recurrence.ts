@@ -4,7 +4,7 @@ import { addDays, weekdayOf } from "../text/entities/calendar-days.ts";
 import { ENGLISH_MONTHS, ENGLISH_WEEKDAYS, WEEKDAY_BEGINS } from "../text/entities/calendar-names.ts";
 import { findTimesOfDay } from "../text/entities/time-of-day.ts";
 import { ORDINALS } from "../text/words/number-words.ts";
-import { lastDayIn, monthOfBeginning } from "./days-said.ts";
+import { lastDayIn, monthOfBeginning } from "./days-of-headings.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 
 /** What comes back, where it is said. */

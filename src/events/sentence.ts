@@ -2,12 +2,12 @@ import { WEEKDAY_BEGINS } from "../text/entities/calendar-names.ts";
 import { dateLanguage } from "../text/entities/date-words.ts";
 import type { DateLanguage } from "../text/entities/date-words.ts";
 import type { Mention } from "../text/entities/find-dates.ts";
-import { findTimesOfDay } from "../text/entities/time-of-day.ts";
 import type { TimeOfDay } from "../text/entities/time-of-day.ts";
 import { DAY_BEGINS, dayMentions, daysMeant, mayNameDay } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { eventNames } from "./event-names.ts";
 import type { EventName } from "./event-names.ts";
+import { timesIn } from "./event-time.ts";
 import { CANCELLED, MOVED } from "./event-words.ts";
 import { mayRepeat, readRecurrence } from "./recurrence.ts";
 import type { Recurrence } from "./recurrence.ts";
@@ -69,12 +69,4 @@ export class Sentence {
   get names(): readonly EventName[] {
     return (this.#names ??= eventNames(this.text));
   }
-}
-
-/** Times of a text without that of the doors, where the beginning is told as well: “doors 7pm, start 8pm”. */
-export function timesIn(text: string): TimeOfDay[] {
-  const times = findTimesOfDay(text);
-  const isOfDoors = ({ start }: TimeOfDay): boolean =>
-    /\bdoors\s(?:open\s)?(?:at\s)?$/iu.test(text.slice(0, start));
-  return times.length > 1 ? times.filter((time) => !isOfDoors(time)) : times;
 }

@@ -1,8 +1,10 @@
 import { WEEKDAY_BEGINS } from "../text/entities/calendar-names.ts";
 import type { Article } from "../articles/read/article.ts";
 import { DEADLINE, EVERY_WEEK } from "./event-words.ts";
-import { daysIn, lastDayIn, monthlessDays } from "./days-said.ts";
+import { lastDayIn } from "./days-of-headings.ts";
+import { daysIn } from "./days-said.ts";
 import type { DayBasis } from "./days-said.ts";
+import { monthlessDays } from "./monthless-days.ts";
 
 /** A weekday without a date, and an hour behind it. */
 const HOURS_OF_WEEKDAY = new RegExp(

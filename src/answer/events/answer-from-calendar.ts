@@ -4,7 +4,7 @@ import { addDays, BEGINNING_OF_TIME, END_OF_TIME } from "../../text/entities/cal
 import type { Question } from "../../question/question.ts";
 import type { Days } from "../../question/read-time.ts";
 import { answerTexts } from "../answer-texts.ts";
-import { stemsOf } from "../../events/calendar.ts";
+import { stemsOf } from "../../events/same-event.ts";
 import type { CalendarEvent } from "../../events/calendar.ts";
 import { readCalendarAsk } from "./calendar-ask.ts";
 import type { CalendarAsk } from "./calendar-ask.ts";

@@ -1,5 +1,5 @@
 import { EVENT_NOUN, isBareNoun, isForm, isPart } from "../../events/event-words.ts";
-import { stemsOf } from "../../events/calendar.ts";
+import { stemsOf } from "../../events/same-event.ts";
 import type { CalendarEvent, DatedArticle } from "../../events/calendar.ts";
 import { namesKinds, termsOfKind } from "./calendar-ask.ts";
 import type { CalendarAsk } from "./calendar-ask.ts";

@@ -1,0 +1,31 @@
+import { findTimesOfDay } from "../text/entities/time-of-day.ts";
+import type { TimeOfDay } from "../text/entities/time-of-day.ts";
+import type { Span } from "../text/sentences/span.ts";
+
+/** Times of a text without that of the doors, where the beginning is told as well: “doors 7pm, start 8pm”. */
+export function timesIn(text: string): TimeOfDay[] {
+  const times = findTimesOfDay(text);
+  const isOfDoors = ({ start }: TimeOfDay): boolean =>
+    /\bdoors\s(?:open\s)?(?:at\s)?$/iu.test(text.slice(0, start));
+  return times.length > 1 ? times.filter((time) => !isOfDoors(time)) : times;
+}
+
+/** The time beside a day: “on Friday at 19:00”, “at 7pm on Friday”, “Friday, 19:00–22:00”. */
+export function timeOf(sentence: string, day: Span, times: readonly TimeOfDay[]): TimeOfDay | null {
+  const after = times.find(({ start }) => start >= day.end);
+  if (after !== undefined && linksTime(sentence.slice(day.end, after.start))) return after;
+  const before = times.findLast(({ end }) => end <= day.start);
+  return before !== undefined && /^,?\s?(?:on\s)?(?:the\s)?$/u.test(sentence.slice(before.end, day.start))
+    ? before
+    : null;
+}
+
+const BETWEEN =
+  /^[\s,:(|·–—-]*(?:(?:starting |beginning |starts? |doors |kick-off |first \p{L}+ )?(?:at|from|@|around)?\s?)?$/u;
+/** “on Saturday in the library at 14:00” */
+const BEHIND_PLACE = /^,?\s(?:in|at)\s(?:[\p{L}\p{N}'’&-]+\s){1,6}(?:at|from)\s$/u;
+
+function linksTime(afterDay: string): boolean {
+  const gap = afterDay.replace(/,?\sdoors\s[^,;]{1,20}[,;]/iu, ",");
+  return BETWEEN.test(gap) || BEHIND_PLACE.test(gap);
+}

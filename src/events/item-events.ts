@@ -1,0 +1,76 @@
+import { dayAlone, eventOnDayAlone, mayHead } from "./day-alone.ts";
+import type { DaysSaid } from "./days-said.ts";
+import { DEADLINE, EVENT_NOUN, NEWS } from "./event-words.ts";
+import { readItem, readTimedItem } from "./item.ts";
+import { LONGEST_HEADING, isSentence } from "./lines.ts";
+import type { Line, LineEvent } from "./lines.ts";
+import { daysRunningOn } from "./running-days.ts";
+
+interface ReadLine {
+  readonly line: Line;
+  readonly days: readonly DaysSaid[];
+  /** The day that is all it says. */
+  readonly only: DaysSaid | null;
+  readonly items: readonly LineEvent[];
+}
+
+/** A paragraph ends what a heading opened; in characters. */
+const LEAST_PARAGRAPH = 120;
+
+/**
+ * The events of lists and programmes: “24 March: club evening, 19:00, Café Luna”, or below “Saturday, 13 June” the line
+ * “10:00 Keynote (Main hall)”.
+ */
+export function readItems(lines: readonly Line[], titleDay: DaysSaid | null): LineEvent[] {
+  const read = readLines(lines);
+  if (titleDay === null && read.every(({ days, items }) => items.length === 0 && days.length === 0))
+    return [];
+  const events: LineEvent[] = [];
+  let day = titleDay;
+  // Below “Deadlines” and “Latest news” days are not those of events.
+  let isOther = false;
+  const blocksOfDeadlines = new Set(
+    read.flatMap(({ days, line }) => (days.length > 0 && DEADLINE.test(line.text) ? [line.block] : [])),
+  );
+  for (const [at, { days, items, line, only }] of read.entries()) {
+    const near = [read[at - 1], read[at + 1]].flatMap((other) =>
+      other !== undefined && Math.abs(other.line.block - line.block) <= 1 ? [other] : [],
+    );
+    if (days.length === 0 && items.length === 0 && line.text.length <= LONGEST_HEADING)
+      isOther = DEADLINE.test(line.text) || NEWS.test(line.text) || (isOther && /\d/u.test(line.text));
+    if (only !== null) {
+      const isOfList = near.some((other) => other.only !== null);
+      const intro = read.slice(0, at).findLast((other) => other.only === null)?.line;
+      if (isOfList && !isOther) events.push(eventOnDayAlone(line, only, intro));
+      else if (!isOfList && mayHead(line)) day = only;
+    } else if (items.length > 0) {
+      const isListed = near.some((other) => other.items.length > 0) && !blocksOfDeadlines.has(line.block);
+      if (!isOther && (isListed || isNamed(line, items) || items[0]!.recurrence !== null))
+        events.push(...items);
+    } else {
+      const timed = day && readTimedItem(line, day, events.at(-1));
+      if (timed !== null) events.push(timed);
+      else if (line.text.length > LEAST_PARAGRAPH && /[.!?]$/u.test(line.text)) day = titleDay;
+    }
+  }
+  return events;
+}
+
+function readLines(lines: readonly Line[]): ReadLine[] {
+  let above: DaysSaid | null = null;
+  return lines.map((line) => {
+    const isProse = isSentence(line);
+    const days = isProse ? [] : daysRunningOn(line.text, line.basis, above);
+    above = days.length === 1 ? days[0]! : null;
+    const only = dayAlone(line, days);
+    return { line, days, only, items: isProse || only !== null ? [] : readItem(line, days) };
+  });
+}
+
+/** By the noun of an event. */
+function isNamed({ start, text }: Line, items: readonly LineEvent[]): boolean {
+  return items.some(
+    ({ title }) =>
+      title !== null && text.slice(title.start - start, title.end - start).search(EVENT_NOUN) >= 0,
+  );
+}

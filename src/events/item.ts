@@ -1,0 +1,132 @@
+import { readLabel } from "../text/entities/labels.ts";
+import type { TimeOfDay } from "../text/entities/time-of-day.ts";
+import type { Span } from "../text/sentences/span.ts";
+import type { DaysSaid } from "./days-said.ts";
+import { onlyList } from "./days-together.ts";
+import { DEADLINE, OPEN } from "./event-words.ts";
+import { placeAfter } from "./find-place.ts";
+import { shift } from "./lines.ts";
+import type { Line, LineEvent } from "./lines.ts";
+import { WEEKDAY_AT_START } from "./monthless-days.ts";
+import { readRecurrence } from "./recurrence.ts";
+import { timeOf, timesIn } from "./event-time.ts";
+import { SAYS_SOMETHING } from "./table-cells.ts";
+
+/** In characters. */
+const LONGEST_TITLE = 90;
+const SEPARATOR = /^\s*(?:[:–—|·-]|,(?=\s)|\()\s*|^\s+/u;
+const BEFORE_PLACE = /\s(?:at|in|@)\s(?=\p{Lu}|the\s|our\s|\d)/u;
+
+/** The event of an item, “24 March: club evening, 19:00, Café Luna”, or one for each day of a list of them. */
+export function readItem(line: Line, said: readonly DaysSaid[]): LineEvent[] {
+  const { basis, end: lineEnd, isWeekly, start, text } = line;
+  const days = onlyList(text, said) ?? [];
+  const recurrence = said.length > 0 ? null : readRecurrence(text, basis);
+  const [when, last] = [days[0] ?? recurrence, days.at(-1) ?? recurrence];
+  if (when == null || last == null || (recurrence === null && !isDayOf(line, when))) return [];
+  const time = timeOf(text, last, timesIn(text));
+  const end = Math.max(last.end, time?.end ?? 0);
+  const isFirst = /^(?:\d{1,2}[.)]\s)?[-*•\s(]*$/u.test(
+    text.slice(0, Math.min(when.start, time?.start ?? when.start)),
+  );
+  const title = isFirst ? titleFrom(line, end) : titleBefore(line, when.start, end);
+  if (title === null) return [];
+  const hours = time === null ? timeAfter(line, title.end) : shift(time, start);
+  const isSure = hours !== null || isWeekly || /\b(?:every|each|month)\b/iu.test(text);
+  if (recurrence !== null && (!isSure || OPEN.test(text))) return [];
+  const place = placeIn(line, isFirst ? title.end : start + end);
+  const event = { title, time: hours, place, quote: { start, end: lineEnd } };
+  if (recurrence !== null) return [{ ...event, day: null, recurrence: shift(recurrence, start) }];
+  return days.map((day) => ({ ...event, recurrence: null, day: shift(day, start) }));
+}
+
+/** A weekday without a number may be any; in a week that is named above it is that week's. */
+function isDayOf({ basis, text }: Line, { end, start }: Span): boolean {
+  return (
+    /\d/u.test(text.slice(start, end)) ||
+    (basis.within != null && WEEKDAY_AT_START.exec(text)?.[0].length === end)
+  );
+}
+
+/** What begins with its hour, on the day that is named above: “10:00 Keynote (Main hall)”. */
+export function readTimedItem(line: Line, day: DaysSaid, before: LineEvent | undefined): LineEvent | null {
+  const { end, start, text } = line;
+  const time = inOrder(timesIn(text)[0], before?.day?.from === day.from ? before : undefined);
+  if (time === undefined || !/^[-*•\s]*$/u.test(text.slice(0, time.start))) return null;
+  const title = titleFrom(line, time.end);
+  if (title === null) return null;
+  const place = placeIn(line, title.end);
+  const quote = { start, end };
+  return { title, day, recurrence: null, time: shift(time, start), place, quote, isUnderHeading: true };
+}
+
+/** “5.30” below “3pm” is in the afternoon as well. */
+function inOrder(time: TimeOfDay | undefined, before: LineEvent | undefined): TimeOfDay | undefined {
+  const last = before?.time?.time;
+  if (time === undefined || last === undefined || time.time >= last || time.endTime !== null) return time;
+  const later = `${String(Number(time.time.slice(0, 2)) + 12)}${time.time.slice(2)}`;
+  return later > last && later < "24" ? { ...time, time: later } : time;
+}
+
+/** The name behind a day or a time and a separator: “: club evening”. Not what is a sentence. */
+function titleFrom(line: Line, at: number): Span | null {
+  const separator = SEPARATOR.exec(line.text.slice(at));
+  if (separator === null) return null;
+  const start = at + separator[0].length;
+  const name = /^(?:[^,;|·(–—\t]|,(?=\S))+/u.exec(line.text.slice(start))?.[0] ?? "";
+  const ends = [BEFORE_PLACE.exec(name)?.index, timesIn(name)[0]?.start, name.length];
+  return asTitle(line, start, start + Math.min(...ends.filter((end) => end !== undefined)));
+}
+
+/** The name before a day: “Quiz night – 24 March, 19:00”, “Spring tournament (18 April)”, “FILM NIGHT Fri 15 May”. */
+function titleBefore(line: Line, at: number, end: number): Span | null {
+  const lead = line.text.slice(0, at);
+  const isWhole =
+    /^[\s.)]*$/u.test(line.text.slice(end)) && !/\b(?:by|until|till|from|since|of|the|to)\s$/iu.test(lead);
+  const joint = isWhole
+    ? /(?:[:–—-]\s\p{Lu}\p{Ll}+days)?\s*$/u.exec(lead)
+    : /\s*(?:[:–—|·-]|,)\s*(?:on\s)?$|\s\($/u.exec(lead);
+  return joint === null ? null : asTitle(line, /^[-*•\s]*/u.exec(lead)![0].length, joint.index);
+}
+
+const IS_CLAUSE = /\b(?:is|are|was|were|will|has|have|had|said|says|be)\b|[.!?]\s/u;
+const NO_NAME = /[€£$₺₽]|^(?:in|at|on|from|with|by|for|until|to)\s|\b(?:starts?|begins?)$/u;
+
+function asTitle(line: Line, start: number, end: number): Span | null {
+  const whole = line.text.slice(start, end).trimEnd();
+  // “(opening night)” was opened before it.
+  const text = /^[^()]*(?=\))/u.exec(whole)?.[0] ?? whole;
+  const minutes = /^(?:minutes|results|report)\s(?:of|from)\s(?:the\s)?/iu.exec(text)?.[0].length;
+  if (minutes !== undefined) return asTitle(line, start + minutes, end);
+  const isOther = IS_CLAUSE.test(text) || DEADLINE.test(text) || NO_NAME.test(text);
+  if (isOther || text.length > LONGEST_TITLE || !SAYS_SOMETHING.test(text) || isLabel(text)) return null;
+  return { start: line.start + start, end: line.start + start + text.replace(/[.:,]$/u, "").length };
+}
+
+function isLabel(text: string): boolean {
+  return readLabel(`${text}: -`) !== null;
+}
+
+/** Not that of “sign up by 19:00”. */
+function timeAfter({ start, text }: Line, at: number): TimeOfDay | null {
+  const time = timesIn(text).find(
+    (one) => start + one.start >= at && !/\b(?:by|until|till|before)\s$/iu.test(text.slice(0, one.start)),
+  );
+  return time === undefined ? null : shift(time, start);
+}
+
+const IN_BRACKETS = /^\s\((?<place>(?:Room|Hall|Main|Stage|Track|Building|#)[^()\d]{0,40}\d?\w?)\)/u;
+/** The last part of an item that has a time: “…, 19:00, Café Luna”. */
+const AT_END = /(?:\d|[ap]m),\s(?<place>(?:the\s)?\p{L}[\p{L}\p{N}\s'’.&-]{2,40})$/u;
+
+/** @param at in the article's text, as is the place */
+function placeIn({ start, text }: Line, at: number): Span | null {
+  const said = placeAfter(text, at - start);
+  if (said !== null) return shift(said, start);
+  const rest = text.slice(at - start);
+  const match = AT_END.exec(rest) ?? IN_BRACKETS.exec(rest);
+  if (match === null) return null;
+  const place = match.groups!["place"]!;
+  const from = at + match.index + match[0].lastIndexOf(place);
+  return { start: from, end: from + place.length };
+}

@@ -1,0 +1,118 @@
+import { addDays } from "../text/entities/calendar-days.ts";
+import { isStopWord } from "../text/words/stop-words.ts";
+import { termOf } from "../text/words/stem.ts";
+import { toWords } from "../text/words/words.ts";
+import type { CalendarEvent } from "./calendar.ts";
+import type { EventRow } from "./event-row.ts";
+import { occurrences } from "./recurrence.ts";
+
+/** The number of the event that a row tells of once more; -1 for none. */
+export function findSame(events: readonly CalendarEvent[], row: EventRow): number {
+  const day = row.start?.slice(0, 10);
+  return events.findIndex(
+    (event) =>
+      event.recurrence === row.recurrence &&
+      ((row.recurrence !== null && isOneSeries(event, row)) ||
+        event.start.slice(0, 10) === day ||
+        (event.movedFrom !== null && event.movedFrom === day)) &&
+      areCompatible(event, row) &&
+      isSameName(event.title, row.title),
+  );
+}
+
+/** The number of what comes back on that day, at that hour, and is called no less: the timetable of a week tells of it too. */
+export function seriesOf(events: readonly CalendarEvent[], row: EventRow): number {
+  const day = row.start!.slice(0, 10);
+  return events.findIndex(
+    (event) =>
+      event.recurrence !== null &&
+      event.start.slice(0, 10) <= day &&
+      event.start.slice(10) === row.start!.slice(10) &&
+      [...stemsOf(row.title)].every((stem) => stemsOf(event.title).has(stem)) &&
+      isOneSeries(event, { ...row, recurrence: event.recurrence }) &&
+      !event.except.includes(day),
+  );
+}
+
+/** What is told once, and fuller, stands in for that day of what comes back: it is not on twice. */
+export function standIn(events: CalendarEvent[], row: EventRow): void {
+  const day = row.start?.slice(0, 10);
+  if (day === undefined) return;
+  for (const [at, event] of events.entries()) {
+    const { except, recurrence, start, title } = event;
+    const isTwice =
+      recurrence !== null &&
+      areCompatible(event, row) &&
+      isSameName(title, row.title) &&
+      occurrences({ recurrence, start, except }, addDays(day, -1), 1, day).length > 0;
+    if (isTwice) events[at] = { ...event, except: [...except, day] };
+  }
+}
+
+/** The same rule told at another time: its days are the same, also where weeks are left out, and no other place is named. */
+function isOneSeries(event: CalendarEvent, { place, recurrence, start }: EventRow): boolean {
+  const [first, last] = [event.start, start!].sort().map((day) => day.slice(0, 10));
+  const series = { recurrence: recurrence!, start: first!, except: [] };
+  return (
+    occurrences(series, addDays(last!, -1), 1, last).length > 0 &&
+    (place === null || event.place === null || isSameName(place, event.place))
+  );
+}
+
+/** Two of the same name on one day are two where their hours differ. */
+function areCompatible(event: CalendarEvent, row: EventRow): boolean {
+  const [a, b] = [event.start.slice(11), row.start?.slice(11) ?? ""];
+  return event.movedFrom === row.start?.slice(0, 10) || a === "" || b === "" || a === b;
+}
+
+/** An event, and one more row on it, which adds what it did not tell yet. */
+export function merge(event: CalendarEvent, told: EventRow): CalendarEvent {
+  const row = event.recurrence === null ? told : onFirstDay(told, event.start.slice(0, 10));
+  const isMoved = event.movedFrom !== null;
+  const isFuller = !isMoved && !event.start.includes("T") && row.start?.includes("T") === true;
+  return {
+    ...event,
+    title: row.title.length > event.title.length ? row.title : event.title,
+    start: isFuller ? row.start! : event.start,
+    end: event.end ?? (isMoved ? null : row.end),
+    zone: event.zone ?? row.zone,
+    place: event.place ?? row.place,
+    except: [...new Set([...event.except, ...(row.except ?? [])])],
+    status: event.status === "planned" && row.status === "held" ? "held" : event.status,
+    price: event.price ?? row.price,
+    signUp: event.signUp ?? row.signUp,
+    rows: [...event.rows, told],
+  };
+}
+
+/** What comes back, as if it had been told before the day on which it first was. */
+function onFirstDay(row: EventRow, day: string): EventRow {
+  const { end, start } = row;
+  return { ...row, start: `${day}${start!.slice(10)}`, end: end && endOn({ start: start!, end }, day) };
+}
+
+/** The end of an evening moved along with it. */
+export function endOn(event: Pick<CalendarEvent, "start" | "end">, start: string): string {
+  const isNextDay = event.end!.slice(0, 10) > event.start.slice(0, 10);
+  const day = start.slice(0, 10);
+  return `${isNextDay ? addDays(day, 1) : day}${event.end!.slice(10)}`;
+}
+
+const names = new Map<string, ReadonlySet<string>>();
+const MOST_NAMES = 20_000;
+
+/** The stems of the words of a name that tell it from others. */
+export function stemsOf(text: string): ReadonlySet<string> {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const stems = new Set(toWords(text).flatMap(({ folded }) => (isStopWord(folded) ? [] : [termOf(folded)])));
+  if (names.size >= MOST_NAMES) names.clear();
+  names.set(text, stems);
+  return stems;
+}
+
+/** True where all words of one name are in the other: “raid” and “raid night” of the same day are one event. */
+export function isSameName(a: string, b: string): boolean {
+  const [short, long] = [stemsOf(a), stemsOf(b)].sort((one, other) => one.size - other.size);
+  return short!.size > 0 && [...short!].every((stem) => long!.has(stem));
+}

@@ -1,18 +1,10 @@
 import { dayAlone, eventOnDayAlone, mayHead } from "./day-alone.ts";
 import type { DaysSaid } from "./days-said.ts";
 import { DEADLINE, EVENT_NOUN, NEWS } from "./event-words.ts";
-import { readItem, readTimedItem } from "./item.ts";
+import { mayBeItem, readItem, readTimedItem } from "./item.ts";
 import { LONGEST_HEADING, isSentence } from "./lines.ts";
 import type { Line, LineEvent } from "./lines.ts";
 import { daysRunningOn } from "./running-days.ts";
-
-interface ReadLine {
-  readonly line: Line;
-  readonly days: readonly DaysSaid[];
-  /** The day that is all it says. */
-  readonly only: DaysSaid | null;
-  readonly items: readonly LineEvent[];
-}
 
 /** A paragraph ends what a heading opened; in characters. */
 const LEAST_PARAGRAPH = 120;
@@ -23,8 +15,7 @@ const LEAST_PARAGRAPH = 120;
  */
 export function readItems(lines: readonly Line[], titleDay: DaysSaid | null): LineEvent[] {
   const read = readLines(lines);
-  if (titleDay === null && read.every(({ days, items }) => items.length === 0 && days.length === 0))
-    return [];
+  if (titleDay === null && read.every(({ items, only }) => items.length === 0 && only === null)) return [];
   const events: LineEvent[] = [];
   let day = titleDay;
   // Below “Deadlines” and “Latest news” days are not those of events.
@@ -57,14 +48,36 @@ export function readItems(lines: readonly Line[], titleDay: DaysSaid | null): Li
 }
 
 function readLines(lines: readonly Line[]): ReadLine[] {
-  let above: DaysSaid | null = null;
-  return lines.map((line) => {
+  let above: ReadLine | null = null;
+  return lines.map((line) => (above = new ReadLine(line, above)));
+}
+
+/** A line as an item; its days take long, and are looked for where it is, or may be, one of a list. */
+class ReadLine {
+  readonly line: Line;
+  /** The day that is all it says. */
+  readonly only: DaysSaid | null;
+  readonly items: readonly LineEvent[];
+  readonly #above: ReadLine | null;
+  #days?: readonly DaysSaid[];
+
+  constructor(line: Line, above: ReadLine | null) {
+    this.line = line;
+    this.#above = above;
     const isProse = isSentence(line);
-    const days = isProse ? [] : daysRunningOn(line.text, line.basis, above);
-    above = days.length === 1 ? days[0]! : null;
-    const only = dayAlone(line, days);
-    return { line, days, only, items: isProse || only !== null ? [] : readItem(line, days) };
-  });
+    if (isProse) this.#days = [];
+    this.only = isProse || line.text.length > LONGEST_HEADING ? null : dayAlone(line, this.days);
+    this.items = isProse || this.only !== null || !mayBeItem(line) ? [] : readItem(line, this.days);
+  }
+
+  get days(): readonly DaysSaid[] {
+    const { basis, text } = this.line;
+    const dayAbove = (): DaysSaid | null => {
+      const days = this.#above?.days ?? [];
+      return days.length === 1 ? days[0]! : null;
+    };
+    return (this.#days ??= daysRunningOn(text, basis, dayAbove));
+  }
 }
 
 /** By the noun of an event. */

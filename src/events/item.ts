@@ -1,6 +1,7 @@
 import { readLabel } from "../text/entities/labels.ts";
 import type { TimeOfDay } from "../text/entities/time-of-day.ts";
 import type { Span } from "../text/sentences/span.ts";
+import { dayMentions } from "./days-said.ts";
 import type { DaysSaid } from "./days-said.ts";
 import { onlyList } from "./days-together.ts";
 import { DEADLINE, OPEN } from "./event-words.ts";
@@ -8,7 +9,7 @@ import { placeAfter } from "./find-place.ts";
 import { shift } from "./lines.ts";
 import type { Line, LineEvent } from "./lines.ts";
 import { WEEKDAY_AT_START } from "./monthless-days.ts";
-import { readRecurrence } from "./recurrence.ts";
+import { mayRepeat, readRecurrence } from "./recurrence.ts";
 import { timeOf, timesIn } from "./event-time.ts";
 import { SAYS_SOMETHING } from "./table-cells.ts";
 
@@ -16,6 +17,21 @@ import { SAYS_SOMETHING } from "./table-cells.ts";
 const LONGEST_TITLE = 90;
 const SEPARATOR = /^\s*(?:[:–—|·-]|,(?=\s)|\()\s*|^\s+/u;
 const BEFORE_PLACE = /\s(?:at|in|@)\s(?=\p{Lu}|the\s|our\s|\d)/u;
+
+/** False where no day stands where that of an item may: at its beginning or end, or behind a name and a mark. */
+export function mayBeItem({ basis, text }: Line): boolean {
+  if (WEEKDAY_AT_START.test(text) || /^\W*\d/u.test(text)) return true;
+  const days = dayMentions(text, basis);
+  return (
+    days.length === 0 ||
+    days.some(
+      ({ end, start }) =>
+        /^[\s.)]*$/u.test(text.slice(end)) ||
+        /^[^\p{L}]*$|(?:[:–—|·,-]\s*(?:on\s)?|\s\()(?:the\s)?$/u.test(text.slice(0, start)),
+    ) ||
+    mayRepeat(text)
+  );
+}
 
 /** The event of an item, “24 March: club evening, 19:00, Café Luna”, or one for each day of a list of them. */
 export function readItem(line: Line, said: readonly DaysSaid[]): LineEvent[] {

@@ -71,7 +71,7 @@ export function linesOf(text: string, ofArticle: DayBasis): Line[] {
 
 /** The end of a sentence, not of “Tuesday: quiz!” */
 export function isSentence({ text }: Pick<Line, "text">): boolean {
-  return /[.!?]$/u.test(text) && !/^[^.!?]{3,30}(?::|\s[–—-])\s/u.test(text);
+  return /[.!?][”"’)]?$/u.test(text) && !/^[^.!?]{3,30}(?::|\s[–—-])\s/u.test(text);
 }
 
 /** A span of a part of a text as one of the text. */

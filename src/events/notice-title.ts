@@ -6,6 +6,7 @@ import { hasVerb } from "../text/lexicon/english-verbs.ts";
 import type { Span } from "../text/sentences/span.ts";
 import type { Article } from "../articles/read/article.ts";
 import { eventNames } from "./event-names.ts";
+import type { EventName } from "./event-names.ts";
 import { CANCELLED, MOVED, NO_NAME, bodyAtStart, isBody } from "./event-words.ts";
 import { daysIn } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
@@ -100,7 +101,7 @@ export class NoticeTitle {
     );
     const cuts = [...this.days, ...this.#allTimes, ...others, ...(recurrence === null ? [] : [recurrence])];
     const pieces = piecesBetween(this.#text, cuts);
-    const named = pieces.map(nameIn).find((name) => name !== null);
+    const named = pieces.map((piece) => nameIn(piece, this.#basis)).find((name) => name !== null);
     if (named !== undefined) return { name: named, isEvent: true };
     const [first = ""] = pieces;
     return { name: first, isEvent: isBody(first) && first.length <= 2 * LONGEST_REST };
@@ -148,8 +149,10 @@ function ownerIn(title: string): string | null {
  * “Summer camp in Lakeside”, “Movie night: The Third Man”: the event's name and little more, no headline. Of “Course record
  * at Brant marathon” the event is but the marathon. Null for anything else.
  */
-function nameIn(title: string): string | null {
-  const name = eventNames(title)[0] ?? foreignNames(title, "tr")[0] ?? foreignNames(title, "ru")[0];
+function nameIn(title: string, { isEnglish }: DayBasis): string | null {
+  const foreign = (): EventName[] =>
+    isEnglish === true ? [] : [...foreignNames(title, "tr"), ...foreignNames(title, "ru")];
+  const name = eventNames(title)[0] ?? foreign()[0];
   if (name === undefined || title.length - (name.end - name.start) > LONGEST_REST) return null;
   const isPart = /\s(?:at|in|on|of|for|from|after|before|about)\s(?:the\s|our\s)?$/iu.test(
     title.slice(0, name.start),

@@ -5,12 +5,13 @@ import { daysOfRow } from "./monthless-days.ts";
 
 /**
  * The days of a row or an item of a list; of one that is too far off to have a year by itself it is that of the row above.
- * @param above the only day of that row; null where it has none, or several
+ * @param dayAbove the only day of that row; null where it has none, or several
  */
-export function daysRunningOn(text: string, basis: DayBasis, above: DaysSaid | null): DaysSaid[] {
+export function daysRunningOn(text: string, basis: DayBasis, dayAbove: () => DaysSaid | null): DaysSaid[] {
   const alone = daysOfRow(text, basis);
-  const last = above === null ? "" : inWords(above.to);
-  if (alone.length > 0 || last === "" || !/^\W*\d/u.test(text)) return alone;
+  if (alone.length > 0 || !/^\W*\d/u.test(text)) return alone;
+  const last = inWords(dayAbove()?.to ?? "-");
+  if (last === "") return alone;
   const listed = `${last}, ${text.replace(/^\W+/u, "")}`;
   const by = text.length - listed.length;
   return daysOfRow(listed, basis).flatMap((day) => (day.start < last.length ? [] : [shift(day, by)]));

@@ -73,7 +73,7 @@ export function merge(event: CalendarEvent, told: EventRow): CalendarEvent {
   return {
     ...event,
     title: row.title.length > event.title.length ? row.title : event.title,
-    start: isFuller ? row.start! : event.start,
+    start: isFuller ? row.start : event.start,
     end: event.end ?? (isMoved ? null : row.end),
     zone: event.zone ?? row.zone,
     place: event.place ?? row.place,

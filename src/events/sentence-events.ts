@@ -47,16 +47,17 @@ export function findSentenceEvents(
  * “Team lunch on Thursday at 12:30 in the canteen.”: a name, a weekday, an hour and perhaps a place. Nothing tells on which
  * side the day lies, and nobody would give the hour of what was: it is the coming one.
  */
-function findComing({ basis, mentions, names, text, times }: Sentence): SentenceEvent[] | null {
-  const [name, ...others] = text.length > LONGEST_NOTICE ? [] : names;
+function findComing(read: Sentence): SentenceEvent[] | null {
+  const { basis, text } = read;
+  const [name, ...others] = text.length > LONGEST_NOTICE ? [] : read.names;
   if (name === undefined || others.length > 0 || name.isBare) return null;
   const gap = /^,?\s(?:(?:on|this)\s)?(?=\p{Lu}\p{Ll}+day,?\s)/u.exec(text.slice(name.end))?.[0];
   if (gap === undefined || !/^(?:(?:The|Our)\s)?$/u.test(text.slice(0, name.start))) return null;
-  const [days, ...more] = daysMeant(text, { ...basis, isAhead: true }, mentions);
+  const [days, ...more] = daysMeant(text, { ...basis, isAhead: true }, read.mentions);
   if (days?.start !== name.end + gap.length || more.length > 0) return null;
   // Said on a Thursday it is today or in a week.
   if (daysBetween(basis.published!, days.from) % 7 === 0) return null;
-  const time = timeOf(text, days, times);
+  const time = timeOf(text, days, read.times);
   const place = time && placeBehind(text, time.end);
   if (time === null || !/^[\s.!]*$/u.test(text.slice((place ?? time).end))) return null;
   return [{ ...NOTHING_MORE, name, days, time, place }];

@@ -18,6 +18,9 @@ const MAY_TELL = new RegExp(
   "i",
 );
 
+/** One look for both. */
+const CHANGED = new RegExp(`${CANCELLED.source}|${MOVED.source}`, "i");
+
 /** A sentence with what several rules look for in it; what takes long to find is found once, when it is first asked for. */
 export class Sentence {
   readonly text: string;
@@ -42,7 +45,7 @@ export class Sentence {
     this.language = basis.isEnglish === true ? null : dateLanguage(text);
     const isTold = MAY_TELL.test(text);
     this.mayRepeat = basis.plan != null || (isTold && mayRepeat(text));
-    this.isChange = isTold && (CANCELLED.test(text) || MOVED.test(text));
+    this.isChange = isTold && CHANGED.test(text);
     this.mayTell = this.mayRepeat || this.isChange || this.language !== null || (isTold && mayNameDay(text));
   }
 

@@ -106,6 +106,6 @@ function readRow(
 }
 
 function runningOn(text: string, basis: DayBasis, before: DaysSaid | null): When | null {
-  const [day, ...others] = before === null ? [] : daysRunningOn(text, basis, before);
+  const [day, ...others] = before === null ? [] : daysRunningOn(text, basis, () => before);
   return day === undefined || others.length > 0 ? null : { day, recurrence: null };
 }

@@ -11,7 +11,9 @@ const HOURS_OF_WEEKDAY = new RegExp(
   `(?<!\\p{L})(?<day>${WEEKDAY_BEGINS})\\p{L}{0,6}(?!\\p{L}|,?\\s\\d{1,2}(?:st|nd|rd|th)?\\s\\p{L}).*\\d(?:[:.]\\d\\d|\\s?[ap]m)`,
   "iu",
 );
-const HOUR = /\d(?:[:.]\d\d|\s?[ap]m)/giu;
+const HOUR = /\d(?:[:.]\d\d|\s?[AaPp][Mm])/;
+/** In characters; what is longer is prose. */
+const LONGEST_PIECE = 220;
 const LEAST_DAYS = 2;
 const LEADS_PLAN =
   /\b(?:from|valid|runs?|goes on|season|term|plan|programme|timetable|sessions|classes|every)\b/iu;
@@ -21,17 +23,17 @@ const LEADS_PLAN =
  * on two weekdays and more, and says that it is that of every week, or from when until when it holds.
  */
 export function weekPlan({ text, title }: Article, basis: DayBasis): NonNullable<DayBasis["plan"]> | null {
-  if ((text.match(HOUR)?.length ?? 0) < LEAST_DAYS) return null;
   const isOfWeek = (piece: string): boolean =>
-    piece.length <= 220 && monthlessDays(piece, basis).length === 0;
-  const all = text.split(/\n|(?<=[.!?])\s/u);
+    piece.length <= LONGEST_PIECE && monthlessDays(piece, basis).length === 0;
+  const timed = text.split("\n").filter((line) => HOUR.test(line));
   const days = new Set(
-    all
-      .filter((piece) => piece.search(HOUR) >= 0 && isOfWeek(piece))
-      .flatMap((piece) => HOURS_OF_WEEKDAY.exec(piece)?.groups!["day"]!.toLowerCase() ?? []),
+    timed.flatMap(piecesOf).flatMap((piece) => {
+      const day = HOURS_OF_WEEKDAY.exec(piece)?.groups!["day"];
+      return day === undefined || !isOfWeek(piece) ? [] : day.toLowerCase();
+    }),
   );
   if (days.size < LEAST_DAYS) return null;
-  const pieces = all.filter(isOfWeek);
+  const pieces = text.split("\n").flatMap(piecesOf).filter(isOfWeek);
   const said = [title, ...pieces].filter(
     (piece) => LEADS_PLAN.test(piece) && !DEADLINE.test(piece) && !/\b(?:closed|shut)\b/iu.test(piece),
   );
@@ -46,4 +48,9 @@ export function weekPlan({ text, title }: Article, basis: DayBasis): NonNullable
   return [title, ...pieces.slice(0, 3)].some((piece) => EVERY_WEEK.test(piece))
     ? { from: null, to: null }
     : null;
+}
+
+/** The sentences of a line. */
+function piecesOf(line: string): string[] {
+  return line.split(/(?<=[.!?])\s/u);
 }

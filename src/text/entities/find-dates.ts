@@ -401,9 +401,11 @@ function dateSpans(sentence: string, taken: readonly Span[]): Span[] {
   const has = new Map<string, boolean>();
   for (const { needed, pattern } of PATTERNS) {
     if (!has.has(needed)) has.set(needed, NEEDED[needed].test(sentence));
-    // Most patterns are in no sentence, and looking for all of their places takes longer.
-    if (has.get(needed) === false || sentence.search(pattern) < 0) continue;
-    for (const { index, 0: text } of sentence.matchAll(pattern)) {
+    if (has.get(needed) === false) continue;
+    // In place of `matchAll`, which takes a copy of the pattern each time, for patterns that mostly are in no sentence.
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(sentence); match !== null; match = pattern.exec(sentence)) {
+      const { index, 0: text } = match;
       add(index + leadLength(text), index + text.length);
     }
   }

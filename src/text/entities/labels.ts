@@ -56,6 +56,9 @@ export const MAIL_FIELDS = {
 const LABELLED =
   /^(?:[-*•]\s)?(?:(?<sign>\p{Extended_Pictographic})[\ufe0f\u200d\p{Extended_Pictographic}\p{Emoji_Modifier}]*\s*)?(?:(?<name>\p{L}[\p{L} -]{0,30}?)\s*:\s*)?(?=\S)/u;
 
+/** What most lines have none of is told faster so. */
+const MAY_BE_LABELLED = /^[^:]{1,50}:|^(?:[-*•]\s)?\p{Extended_Pictographic}/u;
+
 /** A line that begins with a label. */
 export interface LabelledLine {
   readonly label: Label;
@@ -66,6 +69,7 @@ export interface LabelledLine {
 
 /** “Where: Old Mill”, “📍 Old Mill”, “📅 Date: 12 June”; null for other lines. */
 export function readLabel(line: string): LabelledLine | null {
+  if (!MAY_BE_LABELLED.test(line)) return null;
   const match = LABELLED.exec(line);
   const { name, sign } = match?.groups ?? {};
   const label = LABELS.get(name?.toLowerCase() ?? "") ?? LABELS.get(sign ?? "");

@@ -64,7 +64,7 @@ export function dayMentions(
 
 /** Of “Fri–Sun, 12–14 June” the weekdays. */
 const WEEKDAYS_OF_DAYS =
-  /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\p{Ll}*\.?\s?(?:[-–—]|to)\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\p{Ll}*\.?,?(?=\s\d{1,2}\s?(?:[-–—]|to)\s?\d)/gu;
+  /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?\s?(?:[-–—]|to)\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?(?=\s\d{1,2}\s?(?:[-–—]|to)\s?\d)/g;
 
 function blank(words: string): string {
   return " ".repeat(words.length);

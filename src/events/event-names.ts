@@ -28,7 +28,7 @@ const LONGEST_PART = 160;
 /** The names of events in a sentence, left to right, each by its noun: “spring tournament”, “general assembly of the club”. */
 export function eventNames(sentence: string): EventName[] {
   const names: EventName[] = [];
-  const nouns = sentence.search(EVENT_NOUN) < 0 ? [] : [...sentence.matchAll(EVENT_NOUN)];
+  const nouns = nounsIn(sentence);
   for (const [at, { index, 0: noun }] of nouns.entries()) {
     const nounEnd = index + noun.length;
     const last = names.at(-1);
@@ -47,6 +47,15 @@ export function eventNames(sentence: string): EventName[] {
     names.push({ start, end, text, isBare: isBareNoun(text) });
   }
   return names;
+}
+
+/** In place of `matchAll`, which takes a copy of the pattern each time: most sentences have none. */
+function nounsIn(sentence: string): RegExpExecArray[] {
+  const nouns: RegExpExecArray[] = [];
+  EVENT_NOUN.lastIndex = 0;
+  for (let noun = EVENT_NOUN.exec(sentence); noun !== null; noun = EVENT_NOUN.exec(sentence))
+    nouns.push(noun);
+  return nouns;
 }
 
 /** With the bracket that is opened in the name, or without it. */
@@ -119,7 +128,7 @@ const SUBJECT = new RegExp(
   "u",
 );
 /** Told much faster where it fails, as it mostly does. */
-const MAY_BE_SUBJECT = new RegExp(`${HAPPENS.source}|been|to be`, "u");
+const MAY_BE_SUBJECT = new RegExp(`${HAPPENS.source}|been|to be`);
 /** What may stand between such a verb and its day. */
 const BEFORE_DAY =
   /^(?:\s(?:held|place|back|now|again|here|live|off|on|at|in|for|from|next|this|the|with|a|an|up|out|scheduled|planned|set|due|released|launched|celebrated|staged|to|take|go|begin|start|open|[\p{Lu}\p{N}][\p{L}\p{N}'’:.&-]*|(?<=(?:at|in|the)\s)\p{Ll}[\p{L}-]*)[,]?)*\s?$/u;

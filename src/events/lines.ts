@@ -51,10 +51,10 @@ export const LONGEST_HEADING = 60;
 export function linesOf(text: string, ofArticle: DayBasis): Line[] {
   const lines: Line[] = [];
   let [block, basis, isBelowWeekly] = [0, ofArticle, false];
-  for (const { index, 0: whole } of text.matchAll(/[^\n]+|\n{2,}/gu)) {
+  for (const { index, 0: whole } of text.matchAll(/[^\n]+|\n{2,}/g)) {
     if (whole.startsWith("\n")) block += 1;
     if (whole.startsWith("\n") || whole.length > LONGEST_LINE) continue;
-    const isHeading = whole.length <= LONGEST_HEADING && !/[.!?]$|\s[·|]\s/u.test(whole);
+    const isHeading = whole.length <= LONGEST_HEADING && !/[.!?]$|\s[·|]\s/.test(whole);
     const isWeekday = OF_WEEKDAY.test(whole);
     const year = isHeading ? yearNamed(whole) : null;
     const within = isHeading && !isWeekday && !/^[-*•\d]/u.test(whole) ? daysBelow(whole, basis) : null;
@@ -71,7 +71,7 @@ export function linesOf(text: string, ofArticle: DayBasis): Line[] {
 
 /** The end of a sentence, not of “Tuesday: quiz!” */
 export function isSentence({ text }: Pick<Line, "text">): boolean {
-  return /[.!?][”"’)]?$/u.test(text) && !/^[^.!?]{3,30}(?::|\s[–—-])\s/u.test(text);
+  return /[.!?][”"’)]?$/.test(text) && !/^[^.!?]{3,30}(?::|\s[–—-])\s/u.test(text);
 }
 
 /** A span of a part of a text as one of the text. */

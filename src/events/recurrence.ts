@@ -54,7 +54,7 @@ const FORMS: readonly (readonly [RegExp, "monthly" | "fortnightly" | "weekly" | 
 const HAS_WEEKDAY = new RegExp(`[a-z]day|DAY|${WEEKDAY_BEGINS}`);
 /** Without one of these, and a weekday, nothing comes back, but by a plan. */
 const MAY_REPEAT =
-  /\b(?:[Ee]very|[Ee]ach|month|[Ff]ortnightly|[Bb]iweekly|[Ww]eekly)\b|(?:[Dd]ay|DAY|Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s\b|\s?(?:and|[&+/])\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))/u;
+  /\b(?:[Ee]very|[Ee]ach|month|[Ff]ortnightly|[Bb]iweekly|[Ww]eekly)\b|(?:[Dd]ay|DAY|Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s\b|\s?(?:and|[&+/])\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))/;
 const OTHERWISE = /\b(?:second|other|third|by|until|till|before|since|from)\s$/iu;
 const EXCEPT = /\b(?:except|excluding|apart from|not)(?:\s(?:on|for|in|the))*\s$/iu;
 /** “except in July and August”: each year. */

@@ -36,8 +36,12 @@ const BEFORE_DOTTED =
 const AFTER_NUMBER =
   /^\s?(?:%|per\b|percent|km|m\b|kg|million|billion|euros?|pounds?|dollars?|points?|[€£$₺₽])/i;
 
+/** Most sentences without a figure hold no time, and looking for one takes longer. */
+const MAY_HOLD_TIME = /\d|clock|noon|midday|midnight|[\s-](?:past|to)[\s-]/i;
+
 /** Times of day of an English, Turkish or Russian sentence, left to right. */
 export function findTimesOfDay(sentence: string): TimeOfDay[] {
+  if (!MAY_HOLD_TIME.test(sentence)) return [];
   const anywhere = halfOf(
     /\b(morning|breakfast|afternoon|evening|tonight|night|dinner|supper)\b/i.exec(sentence)?.[1],
   );

@@ -50,7 +50,7 @@ export function seriesOf(written: ICAL.Recur, first: string, until: string | nul
   const start = next();
   const isOfMonth = by["BYMONTH"]?.map(Number).includes(Number(start?.slice(5, 7))) !== false;
   if (start === undefined || !isOfMonth || (until !== null && start > until)) return unknown;
-  const end = count === null ? until : lastOf(count, start, next, turnOf(freq, interval, by));
+  const end = count === null ? until : lastOf(count, start, next, { freq, by, interval });
   const words = [
     ruleInWords(freq, interval, by),
     ...(until === null ? [] : [`until ${until}`]),
@@ -90,32 +90,23 @@ function partsOf(
   return { freq, by };
 }
 
-/** Of days and of weeks: after how many times a rule comes back to the same, and how many days that takes. */
-function turnOf(
-  freq: string,
-  interval: number,
-  by: Parts,
-): { readonly times: number; readonly days: number } | null {
-  if (freq === "DAILY") return { times: 1, days: interval };
-  return freq === "WEEKLY" && by["BYMONTH"] === undefined
-    ? { times: by["BYDAY"]!.length, days: 7 * interval }
-    : null;
-}
-
 /** The last day of so many; null where it lies beyond the calendar, or is not looked for. */
 function lastOf(
   count: number,
   start: string,
   next: () => string | undefined,
-  turn: ReturnType<typeof turnOf>,
+  { freq, by, interval }: { readonly freq: string; readonly by: Parts; readonly interval: number },
 ): string | null {
-  const turns = turn === null ? 0 : Math.floor((count - 1) / turn.times);
-  const left = count - turns * (turn?.times ?? 0);
-  if (left > MOST_COUNTED || turns * (turn?.days ?? 0) > daysBetween(start, END_OF_TIME)) return null;
+  // Days and weeks come back to the same after as many times; of months and years each is looked for.
+  const isRegular = freq === "DAILY" || (freq === "WEEKLY" && by["BYMONTH"] === undefined);
+  const times = isRegular ? (by["BYDAY"]?.length ?? 1) : count;
+  const turns = Math.floor((count - 1) / times);
+  const days = turns * interval * (freq === "DAILY" ? 1 : 7);
+  const left = count - turns * times;
+  if (left > MOST_COUNTED || days > daysBetween(start, END_OF_TIME)) return null;
   let last = start;
   for (let known = 1; known < left; known += 1) last = next() ?? last;
-  if (last.length > END_OF_TIME.length) return null;
-  return turn === null ? last : addDays(last, turns * turn.days);
+  return last.length > END_OF_TIME.length ? null : addDays(last, days);
 }
 
 const UNITS: Readonly<Record<string, string>> = {

@@ -12,28 +12,30 @@ interface Correction {
 
 export interface Speller {
   /**
-   * Corrections from the vocabulary: fewest edits first, then the more frequent, then by letters.
+   * At most three corrections from the vocabulary: fewest edits first, then the more frequent, then by letters.
    * None for a word the vocabulary holds, for one with a digit and for one under four letters.
    * One edit is allowed from four letters, two from seven; the first letter is right, was swapped
    * with the second or has one too many before it. A word that the collection has in another
    * inflection is no misspelling: ask for the document frequency of its term first.
    */
-  correct(folded: string, limit?: number): Correction[];
+  correct(folded: string): Correction[];
 }
 
 const MIN_LENGTH = 4;
 const MIN_LENGTH_FOR_TWO_EDITS = 7;
 const MIN_PART_LENGTH = 3;
-const DEFAULT_LIMIT = 3;
+const MOST_CORRECTIONS = 3;
 
 /** @param vocabulary folded words with the number of passages that hold each. */
 export function createSpeller(vocabulary: ReadonlyMap<string, number>): Speller {
   const buckets = groupBy(vocabulary.keys(), (word) => bucketName(word.charAt(0), word.length));
 
-  function correct(folded: string, limit = DEFAULT_LIMIT): Correction[] {
+  function correct(folded: string): Correction[] {
     const maxDistance = maxDistanceFor(folded);
     if (maxDistance === 0 || vocabulary.has(folded)) return [];
-    return [...nearWords(folded, maxDistance), ...splits(folded)].sort(byLikelihood).slice(0, limit);
+    return [...nearWords(folded, maxDistance), ...splits(folded)]
+      .sort(byLikelihood)
+      .slice(0, MOST_CORRECTIONS);
   }
 
   function nearWords(folded: string, maxDistance: number): Correction[] {

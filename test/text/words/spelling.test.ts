@@ -112,8 +112,16 @@ describe("createSpeller", () => {
     expect(corrected("minizder")).toEqual(["minister"]);
   });
 
-  it("gives no more than it is asked for", () => {
-    expect(speller.correct("sumbit", 1)).toHaveLength(1);
+  it("puts no space behind two letters", () => {
+    const words = createSpeller(new Map(["in", "port", "city"].map((word) => [word, 1])));
+    expect(words.correct("portcity")).toEqual([{ words: ["port", "city"], distance: 1, frequency: 1 }]);
+    expect(words.correct("incity")).toEqual([]);
+  });
+
+  it("gives no more than three, and none for three letters", () => {
+    const rhymes = createSpeller(new Map(["bold", "bond", "bone", "bolt", "bun"].map((word) => [word, 1])));
+    expect(rhymes.correct("bont")).toHaveLength(3);
+    expect(rhymes.correct("bum")).toEqual([]);
   });
 
   it("finds every word of the vocabulary from any single edit behind the first letter", () => {

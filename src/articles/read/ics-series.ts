@@ -110,18 +110,14 @@ function lastOf(
 }
 
 const UNITS: Readonly<Record<string, string>> = {
-  ...{ DAILY: "day", WEEKLY: "week", MONTHLY: "month", YEARLY: "year" },
+  DAILY: "day",
+  WEEKLY: "week",
+  MONTHLY: "month",
+  YEARLY: "year",
 };
 const PLACES: Readonly<Record<string, string>> = {
-  ...{
-    "1": "first",
-    "2": "second",
-    "3": "third",
-    "4": "fourth",
-    "5": "fifth",
-    "-1": "last",
-    "-2": "last but one",
-  },
+  ...{ "1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth" },
+  ...{ "-1": "last", "-2": "last but one" },
 };
 const listed = new Intl.ListFormat("en-GB");
 
@@ -154,12 +150,8 @@ function placeInWords(place: string | number): string {
 function nth(number: number): string {
   if (number === -1) return "last day";
   if (number < 0) return `${nth(-number)} day from the end`;
-  const ending = new Map([
-    ["one", "st"],
-    ["two", "nd"],
-    ["few", "rd"],
-  ]).get(ORDINAL.select(number));
-  return `${number}${ending ?? "th"}`;
+  return `${number}${ENDINGS[ORDINAL.select(number)] ?? "th"}`;
 }
 
+const ENDINGS: Readonly<Record<string, string>> = { one: "st", two: "nd", few: "rd" };
 const ORDINAL = new Intl.PluralRules("en", { type: "ordinal" });

@@ -46,9 +46,7 @@ function goesOn({ date, isDetermined, isSetOff, links }: Item): boolean {
 }
 
 function opensPhrase(item: Item): boolean {
-  return (
-    item.isSetOff || item.date !== null || leads(item, "preposition", "joining", "relative", "subordinating")
-  );
+  return item.isSetOff || item.date !== null || leads(item, "preposition", "joining", "relative");
 }
 
 /** Whether words of a quote may be left out between two that are said. */
@@ -76,13 +74,12 @@ function mayBeLeft(quote: Sentence, last: number, left: Sentence, next: Item): b
   if (opensPhrase(first)) {
     return next.isSetOff || (last >= 0 && !hasVerb && !left.some(({ isSetOff }) => isSetOff));
   }
-  if (before?.isVerb === true && opensPhrase(next) && !hasVerb) return true;
   return !hasVerb && !next.isVerb && [...left.slice(1), next].every(goesOn);
 }
 
+/** Whether two words stand behind the same preposition. */
 function isLike(one: Item, other: Item): boolean {
-  if (one.date !== null && other.date !== null) return true;
-  return one.links.some((link) => leads({ links: [link] }, "preposition") && other.links.includes(link));
+  return one.links.some((link) => WORDS.preposition.has(link) && other.links.includes(link));
 }
 
 /** Whether a statement may end with a word of a quote. */

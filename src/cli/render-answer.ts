@@ -58,12 +58,12 @@ function statementBlock(answer: Answered, texts: AnswerTexts, style: Style): Blo
       ? markers.map((marker) => style.dim(style.wrap(`“${quoteOf(marker)}”`, { first: "  ", rest: "  " })))
       : []),
   ]);
-  if (answer.isComposed === true) {
-    return [...statements, style.dim(style.wrap(texts.composed))];
-  }
-  if (answer.lead !== undefined) return [style.wrap(plainLine(answer.lead)), ...statements];
-  if (!answer.conflict) return statements;
-  return [style.wrap(texts.conflict), ...statements];
+  const lead = answer.lead ?? (answer.conflict ? texts.conflict : null);
+  return [
+    ...(lead === null ? [] : [style.wrap(plainLine(lead))]),
+    ...statements,
+    ...(answer.isComposed === true ? [style.dim(style.wrap(texts.composed))] : []),
+  ];
 }
 
 /** How the question was read, where that is not plain from its words. */

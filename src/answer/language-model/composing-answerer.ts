@@ -130,6 +130,9 @@ function speaksOf(citations: readonly Citation[], refused: Abstained): boolean {
 function composed(found: Answer, { citations, statements }: Gated): Answered {
   const before = found.kind === "answered" ? found : null;
   const short = before?.short ?? null;
+  const texts = answerTexts(found.language);
+  // What the reader has refused, or was not sure of, no model makes sure.
+  const isUnsure = before === null || before.lead === texts.unsure;
   const further = (before?.further ?? [])
     .filter((one) => !citations.some((other) => overlaps(one, other)))
     .map((one, at) => ({ ...one, marker: citations.length + at + 1 }));
@@ -142,7 +145,10 @@ function composed(found: Answer, { citations, statements }: Gated): Answered {
     kind: "answered",
     ...{ question, interpretation, language, window, retrieved, timingsMs },
     confidence: found.confidence,
-    answer: [...(short === null ? [] : [short]), ...said, answerTexts(language).composed].join("\n"),
+    answer: [short, isUnsure ? texts.unsure : null, ...said, texts.composed]
+      .filter((line) => line !== null)
+      .join("\n"),
+    ...(isUnsure && { lead: texts.unsure }),
     short,
     shortIsDerived: before?.shortIsDerived ?? false,
     statements,

@@ -156,7 +156,9 @@ describe("an answerer whose answers a model words", () => {
       question: "What of the leaders near Istanbul?",
     });
     const { answer } = await compose(new ScriptedModel(MET), refused);
-    expect(answer).toMatchObject({ kind: "answered", isComposed: true, short: null });
+    const lead = "Not sure that this answers it:";
+    expect(answer).toMatchObject({ kind: "answered", isComposed: true, short: null, lead });
+    expect(answer.answer.split("\n").slice(0, 2)).toEqual([lead, `${MET.text} [1]`]);
   });
 
   it("keeps to the refusal where the model chooses sentences that do not speak of it", async () => {

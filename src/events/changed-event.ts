@@ -120,10 +120,13 @@ function readMove(
 
 const NOT_ON = /\b(?:will|is|are)\s(?:not|no longer)\s(?:be\s)?(?:held\s)?on\s(?:the\s)?/i;
 
+/** Told much faster where it fails, as it mostly does. */
+const MAY_BE_DENIED = / (?:not|NOT|no longer) (?:be |held )*on /;
+
 /** “The supper will NOT be on 12 December”, and where it is said, “but on the 18th”: it was moved from that day. */
 export function findDenied(read: Sentence): SentenceEvent | null {
   const { text } = read;
-  const match = NOT_ON.exec(text);
+  const match = MAY_BE_DENIED.test(text) ? NOT_ON.exec(text) : null;
   if (match === null) return null;
   const end = match.index + match[0].length;
   const [from, to = null, ...others] = read.days.filter(({ start }) => start >= end);

@@ -22,8 +22,8 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’&+./-]*[\p{L}\p{N}+]|[\p{L}\p{N}]/
 /** Words before the noun of a name: more is a clause. */
 const MOST_LEADING = 6;
 const MOST_TRAILING = 9;
-/** No further is looked for such words, in characters. */
-const LONGEST_PART = 160;
+/** No further is looked for such words, before the noun and behind it, in characters. */
+const [LONGEST_LEAD, LONGEST_PART] = [64, 160];
 
 /** The names of events in a sentence, left to right, each by its noun: “spring tournament”, “general assembly of the club”. */
 export function eventNames(sentence: string): EventName[] {
@@ -75,7 +75,7 @@ function isOfPolitics(lead: string, noun: string): boolean {
 
 /** Goes left over what may belong to the name, as far as `limit`. */
 function nameStart(sentence: string, noun: number, limit: number): number {
-  const from = Math.max(limit, sentence.lastIndexOf(" ", noun - LONGEST_PART));
+  const from = Math.max(limit, sentence.lastIndexOf(" ", noun - LONGEST_LEAD));
   const words = [...sentence.slice(from, noun).matchAll(WORD)].slice(-MOST_LEADING);
   let start = noun;
   for (const { index, 0: word } of words.reverse()) {

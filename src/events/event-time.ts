@@ -5,10 +5,10 @@ import type { Span } from "../text/sentences/span.ts";
 /** Times of a text without that of the doors, where the beginning is told as well: “doors 7pm, start 8pm”. */
 export function timesIn(text: string): TimeOfDay[] {
   const times = findTimesOfDay(text);
-  const isOfDoors = ({ start }: TimeOfDay): boolean =>
-    /\bdoors\s(?:open\s)?(?:at\s)?$/iu.test(text.slice(0, start));
-  return times.length > 1 ? times.filter((time) => !isOfDoors(time)) : times;
+  return times.length > 1 ? times.filter(({ start }) => !OF_DOORS.test(text.slice(0, start))) : times;
 }
+
+const OF_DOORS = /\bdoors\s(?:open\s)?(?:at\s)?$/iu;
 
 /** The time beside a day: “on Friday at 19:00”, “at 7pm on Friday”, “Friday, 19:00–22:00”. */
 export function timeOf(sentence: string, day: Span, times: readonly TimeOfDay[]): TimeOfDay | null {

@@ -1,10 +1,10 @@
-import { dayAlone, eventOnDayAlone, mayHead } from "./day-alone.ts";
 import type { DaysSaid } from "./days-said.ts";
+import { timesIn } from "./event-time.ts";
 import { DEADLINE, EVENT_NOUN, NEWS } from "./event-words.ts";
 import { mayBeItem, readItem, readTimedItem } from "./item.ts";
-import { LONGEST_HEADING, isSentence } from "./lines.ts";
+import { LONGEST_HEADING, isSentence, shift } from "./lines.ts";
 import type { Line, LineEvent } from "./lines.ts";
-import { daysRunningOn } from "./running-days.ts";
+import { daysRunningOn } from "./monthless-days.ts";
 
 /** A paragraph ends what a heading opened; in characters. */
 const LEAST_PARAGRAPH = 120;
@@ -86,4 +86,31 @@ function isNamed({ start, text }: Line, items: readonly LineEvent[]): boolean {
     ({ title }) =>
       title !== null && text.slice(title.start - start, title.end - start).search(EVENT_NOUN) >= 0,
   );
+}
+
+/** What may stand beside a day that is alone: “Day 1:”, “(glazing)”. */
+const BESIDE = /^[\s#*•-]*(?:day (?:\d+|one|two))?[\s:–—,-]*(?:\([^()]*\))?\s*$/iu;
+
+/** The day of a line that says no more, “- 17 June (glazing)”; in the article's text. */
+export function dayAlone(line: Line, days: readonly DaysSaid[]): DaysSaid | null {
+  const [day, ...others] = days;
+  if (day === undefined || others.length > 0 || line.text.length > LONGEST_HEADING) return null;
+  if (!/\d/u.test(line.text.slice(day.start, day.end))) return null;
+  const rest = `${line.text.slice(0, day.start)}${line.text.slice(day.end)}`;
+  return BESIDE.test(rest) ? shift(day, line.start) : null;
+}
+
+/** Whether a day alone is that of what is below it: not “17 June (glazing)”. */
+export function mayHead({ text }: Line): boolean {
+  return !/\)\s*$/u.test(text);
+}
+
+/** One of several days that stand alone, by the line that introduces them: “Dates (all Wednesdays, 18:30–21:00):”. */
+function eventOnDayAlone({ end, start }: Line, day: DaysSaid, intro: Line | undefined): LineEvent {
+  const time = intro?.text.endsWith(":") === true ? timesIn(intro.text)[0] : undefined;
+  return {
+    ...{ title: null, day, recurrence: null, place: null },
+    time: time === undefined ? null : shift(time, intro!.start),
+    quote: { start, end },
+  };
 }

@@ -20,7 +20,7 @@ const BEFORE_PLACE = /\s(?:at|in|@)\s(?=\p{Lu}|the\s|our\s|\d)/u;
 
 /** False where no day stands where that of an item may: at its beginning or end, or behind a name and a mark. */
 export function mayBeItem({ basis, text }: Line): boolean {
-  if (WEEKDAY_AT_START.test(text) || /^\W*\d/u.test(text)) return true;
+  if (!/\d/u.test(text) || WEEKDAY_AT_START.test(text) || /^\W*\d/u.test(text)) return true;
   const days = dayMentions(text, basis);
   return (
     days.length === 0 ||

@@ -1,8 +1,14 @@
 import { addDays, daysBetween } from "../text/entities/calendar-days.ts";
-import { ENGLISH_WEEKDAYS, WEEKDAY_BEGINS, WEEKDAY_ENDS } from "../text/entities/calendar-names.ts";
+import {
+  ENGLISH_MONTHS,
+  ENGLISH_WEEKDAYS,
+  WEEKDAY_BEGINS,
+  WEEKDAY_ENDS,
+} from "../text/entities/calendar-names.ts";
 import { daysIn, isWeekdayTrue } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { joinRanges } from "./days-together.ts";
+import { shift } from "./lines.ts";
 
 /** The weekday, perhaps shortened, that a row or an item of a list begins with. */
 export const WEEKDAY_AT_START = new RegExp(
@@ -64,4 +70,24 @@ function nextAfter(day: string): Pick<DaysSaid, "from" | "to" | "derivedBy"> {
 
 function daysFrom(first: string, more: number): string[] {
   return Array.from({ length: more + 1 }, (_, at) => addDays(first, at));
+}
+
+/**
+ * The days of a row or an item of a list; of one that is too far off to have a year by itself it is that of the row above.
+ * @param dayAbove the only day of that row; null where it has none, or several
+ */
+export function daysRunningOn(text: string, basis: DayBasis, dayAbove: () => DaysSaid | null): DaysSaid[] {
+  const alone = daysOfRow(text, basis);
+  if (alone.length > 0 || !/^\W*\d/u.test(text)) return alone;
+  const last = inWords(dayAbove()?.to ?? "-");
+  if (last === "") return alone;
+  const listed = `${last}, ${text.replace(/^\W+/u, "")}`;
+  const by = text.length - listed.length;
+  return daysOfRow(listed, basis).flatMap((day) => (day.start < last.length ? [] : [shift(day, by)]));
+}
+
+/** “27 May 2026”; nothing for a day without its year. */
+function inWords(day: string): string {
+  const [year, month, date] = day.split("-");
+  return day.startsWith("-") ? "" : `${Number(date)} ${ENGLISH_MONTHS[Number(month) - 1]!} ${year!}`;
 }

@@ -7,7 +7,7 @@ import type { Span } from "../text/sentences/span.ts";
 import type { Article } from "../articles/read/article.ts";
 import { eventNames } from "./event-names.ts";
 import type { EventName } from "./event-names.ts";
-import { CANCELLED, MOVED, NO_NAME, bodyAtStart, isBody } from "./event-words.ts";
+import { CANCELLED, EVENT_NOUN, MOVED, NO_NAME, bodyAtStart, isBody } from "./event-words.ts";
 import { daysIn } from "./days-said.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { joinRanges, listedDays } from "./days-together.ts";
@@ -82,7 +82,9 @@ export class NoticeTitle {
 
   /** True where that names an event, or somebody who meets, and little more. */
   get isEvent(): boolean {
-    return this.#nameAndKind.isEvent;
+    // What has no noun of an event, and nobody who meets, is none: told faster than by its parts.
+    const mayBe = this.#basis.isEnglish !== true || this.#text.search(EVENT_NOUN) >= 0 || isBody(this.#text);
+    return mayBe && this.#nameAndKind.isEvent;
   }
 
   /** Whose a “next meeting” or “draw” is of which the notice tells: “Spring Cup 2026” of “Spring Cup 2026 – enter your team”. */

@@ -1,11 +1,29 @@
 import type { Article } from "../articles/read/article.ts";
+import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { AHEAD } from "./event-words.ts";
 import type { EventRow } from "./event-row.ts";
-import { LONGEST_HEADING } from "./lines.ts";
+import { readFields } from "./field-events.ts";
+import { readItems } from "./item-events.ts";
+import { LONGEST_HEADING, linesOf } from "./lines.ts";
 import type { LineEvent } from "./lines.ts";
 import { WEEKDAY_AT_START } from "./monthless-days.ts";
 import { slice } from "./notice.ts";
+import { readTables } from "./table-events.ts";
 import { rowsOf } from "./told-rows.ts";
+
+/**
+ * The events of the lines of a text that are no sentences: notices by fields, tables, lists and programmes.
+ * @param titleDay the day that the article's title names, of which a programme without a heading is
+ */
+export function findLineEvents(text: string, basis: DayBasis, titleDay: DaysSaid | null): LineEvent[] {
+  if (!/\d/u.test(text)) return [];
+  const lines = linesOf(text, basis);
+  const fields = readFields(lines);
+  const tables = readTables(lines, titleDay);
+  const used = new Set([...fields.used, ...tables.used]);
+  const rest = lines.filter((line) => !used.has(line));
+  return [...fields.events, ...tables.events, ...readItems(rest, titleDay)];
+}
 
 /**
  * The rows of what lines tell.

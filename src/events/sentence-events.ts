@@ -19,7 +19,7 @@ import { statusOf } from "./status.ts";
 const LIST_OF_DAYS =
   /^(?:(?:the )?(?:next|further|other|more|upcoming|coming) )?(?:dates|days)(?: are)?:?\s(?=\S*\d|\p{L}+day)|^new (?:date|day):\s/iu;
 /** “… and the new date is 19 May”. With the flag for Unicode this and the next take several times as long. */
-const NEW_DAY = /\b(?:[Tt]he|[Ii]ts|[Oo]ur) new (?:date|day) is(?: now)?(?: on)?\s/;
+const NEW_DAY = / new (?:date|day) is(?: now)?(?: on)?\s/;
 const MAY_HAPPEN = new RegExp(`\\s${HAPPENS.source}(?![\\w\\u00c0-\\u024f])`);
 /** In characters; no sentence is longer. */
 const LONGEST_SENTENCE = 600;

@@ -1,11 +1,10 @@
 import { columnOf } from "../text/entities/labels.ts";
 import type { Column } from "../text/entities/labels.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
-import { dayAlone, mayHead } from "./day-alone.ts";
+import { dayAlone, mayHead } from "./item-events.ts";
 import { shift } from "./lines.ts";
 import type { Line, LineEvent, ReadLines } from "./lines.ts";
-import { daysOfRow } from "./monthless-days.ts";
-import { daysRunningOn } from "./running-days.ts";
+import { daysOfRow, daysRunningOn } from "./monthless-days.ts";
 import { timesIn } from "./event-time.ts";
 import { cellOf, cellsOf, nameBeside, whenOf } from "./table-cells.ts";
 import type { Cell, When } from "./table-cells.ts";

@@ -23,6 +23,7 @@ const LEADS_PLAN =
  * on two weekdays and more, and says that it is that of every week, or from when until when it holds.
  */
 export function weekPlan({ text, title }: Article, basis: DayBasis): NonNullable<DayBasis["plan"]> | null {
+  if (!HOUR.test(text)) return null;
   const isOfWeek = (piece: string): boolean =>
     piece.length <= LONGEST_PIECE && monthlessDays(piece, basis).length === 0;
   const timed = text.split("\n").filter((line) => HOUR.test(line));

@@ -53,6 +53,11 @@ const NEEDED = {
   time: /\d(?::|\s?[ap]\.?m|\s?o['’]clock)/,
 };
 
+/** What is in no sentence without a figure either. */
+const OF_DIGITS: ReadonlySet<keyof typeof NEEDED> = new Set([
+  ...(["figures", "years", "decade", "season", "half", "shortDecade", "era", "time"] as const),
+]);
+
 /** Expressions in order of precedence: what an earlier one takes, a later one does not see. */
 const PATTERNS = (
   [
@@ -398,8 +403,10 @@ function dateSpans(sentence: string, taken: readonly Span[]): Span[] {
     if (![...taken, ...spans].some((span) => start < span.end && span.start < end))
       spans.push({ start, end });
   };
+  const hasDigit = /\d/.test(sentence);
   const has = new Map<string, boolean>();
   for (const { needed, pattern } of PATTERNS) {
+    if (!hasDigit && OF_DIGITS.has(needed)) continue;
     if (!has.has(needed)) has.set(needed, NEEDED[needed].test(sentence));
     if (has.get(needed) === false) continue;
     // In place of `matchAll`, which takes a copy of the pattern each time, for patterns that mostly are in no sentence.

@@ -13,11 +13,11 @@ let root: string;
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "kurultai-build-"));
-  await mkdir(join(root, "src/platform"), { recursive: true });
+  await mkdir(join(root, "src/platform/threads"), { recursive: true });
   for (const path of [
     "scripts/build.js",
     "scripts/run.js",
-    "src/platform/start-thread.ts",
+    "src/platform/threads/start-thread.ts",
     "src/platform/program-of.ts",
   ]) {
     await cp(join(ROOT, path), join(root, path));
@@ -42,7 +42,7 @@ async function writeMain(word: string): Promise<void> {
   await write(
     "src/main.ts",
     `import { readFileSync } from "node:fs";
-     import { startThread } from "./platform/start-thread.ts";
+     import { startThread } from "./platform/threads/start-thread.ts";
      const list: string = readFileSync(new URL("list.tsv", import.meta.url), "utf8");
      const thread = startThread(new URL("words.worker.ts", import.meta.url), "${word}");
      thread.on("message", (said) => console.log([said, list, ...process.argv.slice(2)].join(", ")));`,

@@ -84,7 +84,7 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
     for (const question of questions) found.push(await find(question));
     const searched = stopwatch();
     const decisions = found.map((evidence) => decide(evidence, model));
-    const inForm = answerInForm(found, { model, weightOf, within });
+    const inForm = await answerInForm(decisions, { articles: collection.articles, model, weightOf, within });
     const outcome = await (inForm !== null
       ? sayInForm(inForm)
       : decisions.some(({ chosen }) => chosen.length > 0)
@@ -148,7 +148,7 @@ export function createQuestionAnswerer(parts: AnsweringParts): QuestionAnswerer 
   async function sayNewest(question: Question, ask: Ask) {
     if (!asksForNewest(question)) return null;
     const within = chosenWindow(ask);
-    const newest = await newestOf(collection.articles, question, within);
+    const newest = await newestOf(question, { articles: collection.articles, weightOf, within });
     const window = within ?? question.time.window;
     if (newest !== null) return { ...(await sayInForm(newest)), window };
     if (question.form === "account") return null;

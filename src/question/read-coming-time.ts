@@ -3,7 +3,7 @@ import { UNIT_NUMBERS } from "../text/words/number-words.ts";
 import type { Word } from "../text/words/words.ts";
 import { addDays, dayOf, monthSpan, weekSpan, yearSpan } from "../text/entities/calendar-days.ts";
 import type { Days, QuestionTime } from "./read-time.ts";
-import { tells } from "./time-words.ts";
+import { A_FEW, tells } from "./time-words.ts";
 
 /** What lies ahead, read from some words of a question; `length` of them. */
 export interface ComingTime {
@@ -72,10 +72,18 @@ export function comingDays({ day, month }: NonNullable<QuestionTime["yearless"]>
   return own.to < today ? inYear(Number(today.slice(0, 4)) + 1) : own;
 }
 
+/** The last days of a month or a day that is named without its year, or those that are on. */
+export function pastDays({ day, month }: NonNullable<QuestionTime["yearless"]>, today: string): Days {
+  const inYear = (year: number): Days =>
+    day === null ? monthSpan(year, month) : only(dayOf(year, month, day));
+  const own = inYear(Number(today.slice(0, 4)));
+  return own.from > today ? inYear(Number(today.slice(0, 4)) - 1) : own;
+}
+
 function readCounted(rest: string, today: string): ComingTime | null {
   const match = COUNTED.exec(rest);
   if (match === null) return null;
-  const count = match[1] === "few" ? 3 : (UNIT_NUMBERS.get(match[1]!) ?? Number(match[1]));
+  const count = match[1] === "few" ? A_FEW : (UNIT_NUMBERS.get(match[1]!) ?? Number(match[1]));
   const days = /^(?:week|hafta|nedel)/u.test(match[2]!)
     ? 7 * count
     : /^(?:month|ay|mesyats)/u.test(match[2]!)

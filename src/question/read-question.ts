@@ -7,7 +7,7 @@ import { ASKING } from "./cue/question-cue.ts";
 import type { QuestionCue } from "./cue/question-cue.ts";
 import { findQuestionCue } from "./cue/question-words.ts";
 import type { AliasTable } from "../text/names/alias-table.ts";
-import { toDay } from "../text/entities/calendar-days.ts";
+import { daysBetween, toDay } from "../text/entities/calendar-days.ts";
 import { says } from "./calendar-words.ts";
 import type { CollectionWords } from "./collection-words.ts";
 import { readSmallTalk, withoutOpening } from "./small-talk.ts";
@@ -21,6 +21,7 @@ import { findForm } from "./question-form.ts";
 import type { FoundForm, QuestionForm } from "./question-form.ts";
 import type { QuestionTime } from "./read-time.ts";
 import { isOfTime, readTime } from "./read-time.ts";
+import { comingDays, pastDays } from "./read-coming-time.ts";
 import { splitQuestion } from "./split-question.ts";
 
 export type QuestionReader = ReturnType<typeof createQuestionReader>;
@@ -53,6 +54,7 @@ export function createQuestionReader(parts: {
       namedDay: isDigest ? null : time.namedDay,
       namedYears: isDigest ? [] : time.namedYears,
     });
+    const form = formOf(found, cue, words, time);
     const isEnglish = language === "en";
     const mended = isEnglish ? withoutSlips(text, collection) : text;
     const asked = chosen === undefined ? mended : withoutSlips(withoutTime(text, read), collection);
@@ -60,8 +62,8 @@ export function createQuestionReader(parts: {
       ...{ text, language, cue, facets },
       mended: mended === text ? null : mended,
       askedOn: toDay(now),
-      form: formOf(found, cue, words, time),
-      time: isDigest ? { ...time, preferRecent: true } : time,
+      form,
+      time: timeOfForm(form, time, toDay(now)),
       searchText: isEnglish ? asked : inEnglish(cue, facets),
       ...{ follows: null, interpretation: null },
       ownTerms: new Set(words.flatMap(({ folded }) => (isStopWord(folded) ? [] : termOf(folded)))),
@@ -142,6 +144,24 @@ function formOf(
   const form = found?.form ?? (isTopic ? "account" : null);
   if (form !== null) return form === "account" && namedDay !== null ? null : form;
   return cue?.kind === "list" || cue?.isMany === true ? "list" : null;
+}
+
+/** What is new came out lately, and what is told of “in February” was when that is nearer than when it will be. */
+function timeOfForm(form: QuestionForm | null, time: QuestionTime, today: string): QuestionTime {
+  if (form !== "digest" && form !== "account") return time;
+  const preferRecent = time.preferRecent || form === "digest";
+  const window = time.window ?? (time.yearless === null ? null : lastTime(form, time.yearless, today));
+  return { ...time, preferRecent, window };
+}
+
+function lastTime(
+  form: QuestionForm,
+  yearless: NonNullable<QuestionTime["yearless"]>,
+  today: string,
+): QuestionTime["window"] {
+  const last = pastDays(yearless, today);
+  const isNearer = daysBetween(last.to, today) < daysBetween(today, comingDays(yearless, today).from);
+  return form === "digest" || isNearer ? last : null;
 }
 
 /** “… cost in June 2024?” → “… cost?” */

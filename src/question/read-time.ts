@@ -2,9 +2,9 @@ import type { Span } from "../text/sentences/span.ts";
 import { MONTH_BEGINNINGS } from "../text/entities/calendar-names.ts";
 import { UNIT_NUMBERS } from "../text/words/number-words.ts";
 import type { Word } from "../text/words/words.ts";
-import { comingDays, readComingTime } from "./read-coming-time.ts";
+import { comingDays, pastDays, readComingTime } from "./read-coming-time.ts";
 import { readHoliday } from "./read-holiday.ts";
-import { tells, unitOf } from "./time-words.ts";
+import { A_FEW, tells, unitOf } from "./time-words.ts";
 import type { Unit } from "./time-words.ts";
 import {
   addDays,
@@ -339,6 +339,7 @@ function back(day: string, unit: Unit, count: number): string {
 }
 
 function countOf(folded = ""): number | null {
+  if (tells("few", folded)) return A_FEW;
   if (/^\d{1,3}$/.test(folded)) return Number(folded);
   const value = UNIT_NUMBERS.get(folded) ?? 0;
   return value > 0 ? value : null;
@@ -346,9 +347,12 @@ function countOf(folded = ""): number | null {
 
 /** “since 2020” opens the window to the end, “before 2020” to the beginning; null where no such word leads. */
 function leadBound(words: readonly Word[], at: number, read: Read, today: string): Days | null {
-  if (read.days === null) return null;
-  const { from, to } = read.days;
   const lead = words[at - 1]?.folded;
+  // “Since April” is since the last one.
+  const days =
+    read.days ?? (lead === "since" && read.yearless !== null ? pastDays(read.yearless, today) : null);
+  if (days === null) return null;
+  const { from, to } = days;
   if (lead === "since") return { from, to: today > from ? today : to };
   if (lead === "after") return { from: addDays(to, 1), to: today > to ? today : END_OF_TIME };
   if (lead === "before" || lead === "until") {

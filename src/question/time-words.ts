@@ -2,6 +2,9 @@ import { z } from "zod";
 import { readList, someWords } from "../text/lists/read-list.ts";
 import { foldText } from "../text/words/fold-text.ts";
 
+/** “The last few days” are the working days of a week. */
+export const A_FEW = 5;
+
 const UNITS = ["day", "week", "month", "year"] as const;
 export type Unit = (typeof UNITS)[number];
 
@@ -15,6 +18,7 @@ const KIND = z.enum([
   ...UNITS,
   "last",
   "last so many",
+  "few",
   "this",
   "recently",
   "latest",

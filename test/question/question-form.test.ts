@@ -15,6 +15,9 @@ describe("the form of a question", () => {
   it.each([
     ["Tell me about the harbour fair", "account", "the harbour fair"],
     ["could you please summarise the fair of 2019?", "account", "the fair of 2019"],
+    ["What should I know about the harbour fair?", "account", "the harbour fair"],
+    ["what is the story with the ferry, tell me everything", "account", "the ferry"],
+    ["What's the latest news from the harbour?", "digest", "from the harbour"],
     ["What happened at the harbour fair?", "account", "at the harbour fair"],
     ["What is the harbour charter about?", "account", "the harbour charter"],
     ["can someone explain the ferry situation please", "account", "the ferry"],

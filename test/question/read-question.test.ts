@@ -131,6 +131,15 @@ describe("reading a question", () => {
     expect(weight("met")).toBeGreaterThan(weight("ministers"));
   });
 
+  it.each([
+    ["What happened in Istanbul in February?", { from: "2026-02-01", to: "2026-02-28" }],
+    ["Tell me about the summit in April", null],
+    ["What is new in Istanbul since November?", { from: "2025-11-01", to: "2026-03-12" }],
+    ["Who chaired the meeting in February?", null],
+  ])("takes a month without its year for the nearest where something is told: %j", (text, window) => {
+    expect(read(text).time.window).toEqual(window);
+  });
+
   it("reads a month into a window and looks for its year alone in the articles", () => {
     const question = read("Which summit was held in November 2024?");
     expect(question.time.window).toEqual({ from: "2024-11-01", to: "2024-11-30" });

@@ -23,33 +23,42 @@ export interface FormTools {
   readonly model: AnswerModel;
 }
 
-const MOST_SENTENCES = 5;
+/** As many as a reply on a phone holds. */
+export const MOST_SENTENCES = 5;
 
 /**
- * Sentences that tell of a topic, in the order of the story: the beginning of the article that is most about it, then one by one
- * what adds most of the concepts that it and its like speak of (greedy maximum coverage: Lin & Bilmes, “A class of submodular
- * functions for document summarization”, ACL 2011). Empty where the collection does not hold the topic.
+ * Sentences that tell of a topic, in the order of the story: of the article that is most about it, and of the others what adds to
+ * that. Empty where the collection does not hold the topic.
  */
-export function accountOf(
-  evidence: Evidence,
+export function accountOf(evidence: Evidence, tools: Omit<FormTools, "model">): ChosenSentence[] {
+  const [main, ...others] = subjectArticles(evidence);
+  return main === undefined ? [] : tell([{ ...main, isWhole: true }, ...others], evidence, tools);
+}
+
+/**
+ * One by one the sentences that add most of the concepts that the articles speak of (greedy maximum coverage: Lin & Bilmes, “A class
+ * of submodular functions for document summarization”, ACL 2011), in the order of the story.
+ * @param subjects the first counts more than the others
+ */
+export function tell(
+  subjects: readonly [SubjectArticle, ...SubjectArticle[]],
+  evidence: Pick<Evidence, "question" | "sentences">,
   { weightOf, within }: Omit<FormTools, "model">,
+  most = MOST_SENTENCES,
 ): ChosenSentence[] {
-  const subjects = subjectArticles(evidence);
-  const [main] = subjects;
-  if (main === undefined) return [];
   const pool = poolOf(subjects, evidence).filter(({ sentence, subject }) =>
     mayBeCited(sentence, subject.article, within),
   );
   const weights = conceptWeights(pool, weightOf);
   const chosen: Told[] = [];
   const said = new Set<string>();
-  while (chosen.length < MOST_SENTENCES) {
+  while (chosen.length < most) {
     const next = best(pool, (one) => gain(one, chosen, said, weights));
     if (next === null) break;
     chosen.push(next);
     for (const concept of next.concepts) said.add(concept);
   }
-  return inStoryOrder(chosen, main).map(({ sentence, subject: { article, reprints } }) => ({
+  return inStoryOrder(chosen, subjects[0]).map(({ sentence, subject: { article, reprints } }) => ({
     sentence,
     article,
     reprints,
@@ -69,14 +78,17 @@ interface Told {
 /** How much what stands elsewhere counts against the main article. */
 const ELSEWHERE = 0.5;
 
-function poolOf(subjects: readonly SubjectArticle[], { question, sentences }: Evidence): Told[] {
-  const main = subjects[0]!;
+function poolOf(
+  subjects: readonly [SubjectArticle, ...SubjectArticle[]],
+  { question, sentences }: Pick<Evidence, "question" | "sentences">,
+): Told[] {
+  const [main] = subjects;
   const topic = topicFacets(question);
   const probabilities = new Map(sentences.map((one) => [one.sentence, one.probability]));
   return subjects.flatMap((subject) => {
     const share = subject === main ? 1 : ELSEWHERE;
     const isOfTopic = ({ terms }: SentenceReading): boolean =>
-      subject === main || coverageOf(topic, [terms]) > 0;
+      subject.isWhole || coverageOf(topic, [terms]) > 0;
     return subject.article.sentences.filter(isOfTopic).map((sentence) => {
       const lead = sentence.ordinal > 0 ? 1 : LEAD;
       return toldOf(sentence, subject, share * lead * (1 + (probabilities.get(sentence) ?? 0)));

@@ -1,16 +1,24 @@
+import type { ArticleSummary } from "../../articles/read/article.ts";
 import type { Collection } from "../../index/collection.ts";
-import { isOutBy } from "../out-by.ts";
 import type { Question } from "../../question/question.ts";
+import { answerTexts } from "../answer-texts.ts";
+import type { ReadWindow } from "../answer.ts";
 import type { ArticleReading } from "../article-reading.ts";
 import { readStoredArticle } from "../article-reading.ts";
-import type { ReadWindow } from "../answer.ts";
 import { mayHoldCitation } from "../chosen-window.ts";
-import type { ChosenSentence } from "../cite.ts";
-import { answerTexts } from "../answer-texts.ts";
+import { isOutBy } from "../out-by.ts";
 import { groupReprints } from "../reprints.ts";
 import type { Evidence } from "../score-sentences.ts";
+import type { FormTools } from "./account.ts";
+import { MOST_SENTENCES, tell } from "./account.ts";
 import type { FormAnswer } from "./form-answer.ts";
-import { subjectArticles, topicFacets } from "./subject.ts";
+import { namesTopic, subjectArticles, topicFacets } from "./subject.ts";
+import type { SubjectArticle } from "./subject.ts";
+
+/** What a digest needs beside what was found. */
+export interface DigestTools extends Omit<FormTools, "model"> {
+  readonly articles: Pick<Collection["articles"], "get" | "list" | "passagesOf">;
+}
 
 /** Articles that are told of where no time is named, and where one is. */
 const NEWEST = 5;
@@ -25,58 +33,73 @@ export function asksForNewest({ form, time, ...question }: Question): boolean {
   return isOpen && (form === "digest" || (form === "account" && time.window !== null));
 }
 
-/** The newest articles, or the newest of the time asked for: the first sentence of each. Null where there is none. */
-export async function newestOf(
-  articles: Pick<Collection["articles"], "get" | "list" | "passagesOf">,
-  question: Question,
-  within: ReadWindow | null,
-): Promise<FormAnswer | null> {
-  const window = within ?? question.time.window;
+/**
+ * The newest articles, or the newest of the time asked for: what each begins with, or where they are few, more of each. Null where
+ * there is none.
+ */
+export async function newestOf(question: Question, tools: DigestTools): Promise<FormAnswer | null> {
+  const { articles } = tools;
+  const window = tools.within ?? question.time.window;
   const read: ArticleReading[] = [];
   const most = window === null ? NEWEST : MOST_IN_TIME;
   let more = 0;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const listed = (await articles.list({ limit: PAGE_SIZE, offset: page * PAGE_SIZE })).articles;
-    for (const { date, id } of listed) {
-      if (date === null || !isOutBy(date, question) || !mayHoldCitation(date, window)) continue;
-      if (read.length < most) read.push(await readStoredArticle(articles, id));
+    for (const summary of listed) {
+      if (!isNews(summary, question, window)) continue;
+      if (read.length < most) read.push(await readStoredArticle(articles, summary.id));
       else more += 1;
     }
     const last = listed.at(-1)?.date ?? null;
     const isPast = last === null || (window === null ? read.length >= most : last < window.from);
     if (listed.length < PAGE_SIZE || isPast) break;
   }
-  return inLines(
-    read.map((article) => ({ article, reprints: [] })),
-    window === null ? 0 : more,
-    question,
-  );
+  const subjects = groupReprints(read).map(([article, ...others]) => ({
+    ...{ article: article!, aboutness: 0, isWhole: true },
+    reprints: others.map(({ summary }) => summary.id),
+  }));
+  return tellNewest(subjects, { question, sentences: [] }, tools, window === null ? 0 : more);
 }
 
-/** As `newestOf`, of those that are about the topic of the question. */
-export function newestAbout(evidence: Evidence, within: ReadWindow | null): FormAnswer | null {
-  const { question } = evidence;
-  const window = within ?? question.time.window;
-  const about = subjectArticles(evidence).filter(
-    ({ article: { summary } }) => summary.date !== null && mayHoldCitation(summary.date, window),
+/**
+ * As `newestOf`, of those that are about the topic of the question: those that are on it as a whole, or where there are none, those
+ * that speak of it in a sentence.
+ */
+export async function newestAbout(evidence: Evidence, tools: DigestTools): Promise<FormAnswer | null> {
+  const { question, read } = evidence;
+  const { articles } = tools;
+  const window = tools.within ?? question.time.window;
+  // What speaks of a name that half the collection speaks of is found as well as the rest, and the newest may not be.
+  const known = new Set(read.map(({ summary }) => summary.id));
+  const newest = (await articles.list({ limit: PAGE_SIZE, offset: 0 })).articles.filter(
+    (summary) => !known.has(summary.id) && isNews(summary, question, window),
   );
-  const dayOf = ({ article }: (typeof about)[number]): string => article.summary.date!;
-  const newest = about.sort((a, b) => (dayOf(a) < dayOf(b) ? 1 : -1)).slice(0, NEWEST);
-  return inLines(newest, 0, question);
+  const others = await Promise.all(newest.map(({ id }) => readStoredArticle(articles, id)));
+  const about = subjectArticles({ question, read: [...read, ...others] }).filter(({ article: { summary } }) =>
+    isNews(summary, question, window),
+  );
+  const told = about.filter((subject) => subject.isWhole || namesTopic(subject, question));
+  return tellNewest(told, evidence, tools);
 }
 
-/** One line for each article that tells something of its own. */
-function inLines(
-  told: readonly Pick<ChosenSentence, "article" | "reprints">[],
-  more: number,
-  { language }: Question,
+function isNews({ date }: ArticleSummary, question: Question, window: ReadWindow | null): boolean {
+  return date !== null && isOutBy(date, question) && mayHoldCitation(date, window);
+}
+
+/** The fewer articles there are, the more is told of each. */
+function tellNewest(
+  subjects: readonly SubjectArticle[],
+  evidence: Pick<Evidence, "question" | "sentences">,
+  tools: DigestTools,
+  more = 0,
 ): FormAnswer | null {
-  const firstPrints = new Set(groupReprints(told.map(({ article }) => article)).map(([first]) => first));
-  const sentences = told.flatMap(({ article, reprints }) => {
-    const sentence = article.sentences[0];
-    return sentence === undefined || !firstPrints.has(article) ? [] : [{ sentence, article, reprints }];
-  });
+  const dayOf = ({ article }: SubjectArticle): string => article.summary.date!;
+  const newest = [...subjects]
+    .sort((a, b) => (dayOf(a) < dayOf(b) ? 1 : -1))
+    .slice(0, evidence.question.time.window === null ? NEWEST : MOST_IN_TIME);
+  const each = Math.max(1, Math.floor(MOST_SENTENCES / newest.length));
+  const sentences = newest.flatMap((subject) => tell([subject], evidence, tools, each));
   if (sentences.length === 0) return null;
-  const lead = more > 0 ? answerTexts(language).events.more(more) : null;
+  const lead = more > 0 ? answerTexts(evidence.question.language).events.more(more) : null;
   return { form: "digest", lead, blocks: [{ heading: null, sentences }] };
 }

@@ -12,6 +12,8 @@ export interface SubjectArticle {
   readonly article: ArticleReading;
   /** How much it is about that and not about something else, in [0, 2]. */
   readonly aboutness: number;
+  /** Whether all that it tells is told of it: its header names the topic. Else only the sentences that do. */
+  readonly isWhole: boolean;
   /** Ids of other articles that print the same text. */
   readonly reprints: readonly string[];
 }
@@ -23,11 +25,14 @@ const LEAST_COVERAGE = 0.6;
 export function subjectArticles({ question, read }: Pick<Evidence, "question" | "read">): SubjectArticle[] {
   const facets = topicFacets(question);
   if (facets.length === 0) return [];
+  const years = question.facets.filter(({ kind }) => kind === "year");
   const subjects = groupReprints(read)
     .flatMap(([article, ...others]) => {
       if (article === undefined || !isAbout(article, question)) return [];
-      const aboutness = coverageOf(facets, [article.headerTerms]) + density(article, facets);
-      return [{ article, aboutness, reprints: others.map(({ summary }) => summary.id) }];
+      const named = coverageOf(facets, [article.headerTerms]);
+      const aboutness = named + density(article, facets) + coverageOf(years, [article.headerTerms]);
+      const isWhole = named >= LEAST_COVERAGE;
+      return [{ article, aboutness, isWhole, reprints: others.map(({ summary }) => summary.id) }];
     })
     .sort((a, b) => b.aboutness - a.aboutness);
   const inTime = subjects.filter(({ article: { summary } }) => timeAgreement(question, summary.date) >= 0);
@@ -43,6 +48,12 @@ export function topicFacets({ facets }: Question): readonly Facet[] {
 function density({ sentences }: ArticleReading, facets: readonly Facet[]): number {
   const coverage = sentences.reduce((sum, { terms }) => sum + coverageOf(facets, [terms]), 0);
   return coverage / Math.max(1, sentences.length);
+}
+
+/** Whether one of its sentences speaks of the topic by itself. */
+export function namesTopic({ article: { sentences } }: SubjectArticle, question: Question): boolean {
+  const facets = topicFacets(question);
+  return sentences.some(({ terms }) => coverageOf(facets, [terms]) >= LEAST_COVERAGE);
 }
 
 function isAbout(article: ArticleReading, question: Question): boolean {

@@ -3,6 +3,9 @@ import { describe, expect, it } from "vitest";
 import { accountOf } from "../../../src/answer/forms/account.ts";
 import type { ArticleReading } from "../../../src/answer/article-reading.ts";
 import type { Evidence } from "../../../src/answer/score-sentences.ts";
+import { answerInForm } from "../../../src/answer/forms/answer-in-form.ts";
+import { decide } from "../../../src/answer/decide.ts";
+import { evidenceOf, MODEL, scored } from "../scored-sentence.ts";
 import { questionOf, readingOf } from "../readings.ts";
 
 const FAIR = readingOf(
@@ -24,6 +27,11 @@ const REGATTA = readingOf("The regatta was won by Oslo. Nobody was hurt.", {
   title: "Oslo wins the regatta",
   date: "2019-07-01",
 });
+const NOTHING = {
+  get: () => Promise.resolve(null),
+  passagesOf: () => Promise.resolve([]),
+  list: () => Promise.resolve({ total: 0, articles: [] }),
+};
 const TOOLS = { weightOf: () => 1, within: null };
 const ALL = [CHARTER, FAIR, REGATTA];
 
@@ -120,5 +128,28 @@ describe("an account", () => {
       }),
       { numRuns: 10 },
     );
+  });
+
+  it("of an event in a year goes before that of another year, where the articles have no day of their own", () => {
+    const of = (year: number): ArticleReading =>
+      readingOf(`The mayor opened the meeting of ${year}. The budget was agreed.`, {
+        ...{ id: `${year}`, title: `Minutes of the meeting ${year}` },
+      });
+    const minutes = [of(2025), of(2026)];
+    const evidence = evidenceFor("What happened at the meeting in 2026?", minutes);
+    expect(accountOf(evidence, TOOLS)[0]!.article).toBe(minutes[1]);
+  });
+
+  it("is of the article that the reader found where none speaks of the topic in its words", async () => {
+    const best = scored("Torben cut a cake. The band played. We went home late.", "Torben cut a cake", {
+      probability: 0.4,
+    });
+    const evidence = evidenceOf("What happened at the jubilee?", [best]);
+    const tools = { ...TOOLS, model: MODEL, articles: NOTHING };
+    const answer = await answerInForm([decide(evidence, MODEL)], tools);
+    expect(answer).toMatchObject({ form: "summary", lead: expect.stringContaining("Not sure") as string });
+    expect(answer!.blocks[0]!.sentences.length).toBeGreaterThan(1);
+    const refused = evidenceOf("What happened at the jubilee?", [{ ...best, probability: 0.1 }]);
+    expect(await answerInForm([decide(refused, MODEL)], tools)).toBeNull();
   });
 });

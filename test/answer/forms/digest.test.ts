@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { decide } from "../../../src/answer/decide.ts";
 import { answerInForm } from "../../../src/answer/forms/answer-in-form.ts";
 import { asksForNewest, newestAbout, newestOf } from "../../../src/answer/forms/digest.ts";
 import type { FormAnswer } from "../../../src/answer/forms/form-answer.ts";
 import type { Article } from "../../../src/articles/read/article.ts";
 import { chunkArticle } from "../../../src/articles/chunk/chunk-article.ts";
+import type { ArticleReading } from "../../../src/answer/article-reading.ts";
+import type { Evidence } from "../../../src/answer/score-sentences.ts";
 import { questionOf, readingOf } from "../readings.ts";
 import { MODEL } from "../scored-sentence.ts";
 
@@ -37,8 +40,10 @@ const ARTICLES = {
     }),
 };
 
+const TOOLS = { articles: ARTICLES, weightOf: () => 1, within: null };
+
 async function told(text: string): Promise<FormAnswer | null> {
-  return newestOf(ARTICLES, questionOf(text, []), null);
+  return newestOf(questionOf(text, []), TOOLS);
 }
 
 function daysOf(answer: FormAnswer | null): (string | null)[] {
@@ -82,43 +87,74 @@ describe("what is new", () => {
 
   it("in a time is told of eight articles, and of how many more there are", async () => {
     const question = questionOf("What happened in January 2026?", []);
-    const answer = await newestOf(storeOf(12, 0), question, null);
+    const answer = await newestOf(question, { ...TOOLS, articles: storeOf(12, 0) });
     expect(answer!.blocks[0]!.sentences).toHaveLength(8);
     expect(answer!.lead).toMatch(/\b4\b/u);
   });
 
   it("is looked for in the newest two thousand articles", async () => {
     const question = questionOf("What happened in January 2026?", []);
-    expect(await newestOf(storeOf(2_050, 1_999), question, null)).not.toBeNull();
-    expect(await newestOf(storeOf(2_050, 2_000), question, null)).toBeNull();
+    expect(await newestOf(question, { ...TOOLS, articles: storeOf(2_050, 1_999) })).not.toBeNull();
+    expect(await newestOf(question, { ...TOOLS, articles: storeOf(2_050, 2_000) })).toBeNull();
   });
 
   it("is nothing where no article came out in the time asked for", async () => {
     expect(await told("What is new since 12 March 2026?")).toBeNull();
   });
 
-  it("about something is the newest that is about it", () => {
-    const read = [ALL[6]!, ALL[2]!, ALL[4]!].map(({ reading }) => reading);
+  /** What was found for a question, and has still to be told. */
+  function foundFor(text: string, read: readonly ArticleReading[]): Evidence {
     const question = questionOf(
-      "What's new about the ferry to Burgas?",
-      read.map(({ text }) => text),
+      text,
+      read.map((one) => `${one.summary.title} ${one.text}`),
     );
-    const evidence = { question, read, sentences: [], windows: [], passages: [], articles: [], isRead: true };
-    expect(daysOf(newestAbout(evidence, null))).toEqual(["2026-03-09", "2026-02-10", "2025-12-24"]);
-    const other = questionOf(
-      "What's new about the ferry to Lisbon?",
-      read.map(({ text }) => text),
-    );
-    expect(newestAbout({ ...evidence, question: other }, null)).toBeNull();
+    return { question, read, sentences: [], windows: [], passages: [], articles: [], isRead: true };
+  }
+  const EMPTY = { ...ARTICLES, list: () => Promise.resolve({ total: 0, articles: [] }) };
+
+  it("about something is the newest that is about it, more of each where there are few", async () => {
+    const read = [ALL[6]!, ALL[2]!, ALL[4]!].map(({ reading }) => reading);
+    const evidence = foundFor("What's new about the ferry to Burgas?", read);
+    const answer = await newestAbout(evidence, { ...TOOLS, articles: EMPTY });
+    expect([...new Set(daysOf(answer))]).toEqual(["2026-03-09", "2026-02-10", "2025-12-24"]);
+    const ferry = readingOf("It sails at nine now. Tickets are sold on board.", {
+      ...{ id: "ferry", title: "The ferry to Burgas", date: "2026-03-01" },
+    });
+    const alone = foundFor("What's new about the ferry to Burgas?", [ferry]);
+    expect(daysOf(await newestAbout(alone, { ...TOOLS, articles: EMPTY }))).toEqual([
+      "2026-03-01",
+      "2026-03-01",
+    ]);
+    const other = foundFor("What's new about the ferry to Lisbon?", read);
+    expect(await newestAbout(other, TOOLS)).toBeNull();
   });
 
-  it("about what only undated notices tell is what they tell", () => {
-    const read = [ALL[7]!.reading];
-    const question = questionOf("Any news on the ferry to Burgas?", [read[0]!.text]);
-    const evidence = { question, read, sentences: [], windows: [], passages: [], articles: [], isRead: true };
-    const answer = answerInForm([evidence], { model: MODEL, weightOf: () => 1, within: null });
+  it("about something is looked for among the newest articles too, which the search may not have found", async () => {
+    const evidence = foundFor("What's new about the ferry to Burgas?", [ALL[6]!.reading]);
+    expect([...new Set(daysOf(await newestAbout(evidence, TOOLS)))]).toEqual(DAYS.slice(1, 6));
+  });
+
+  it("about something is nothing that has its words in different sentences only", async () => {
+    const near = readingOf("The ferry was late. Cheese and fish were sold on the quay.", {
+      ...{ id: "near", title: "A day at sea", date: "2026-03-10" },
+    });
+    const right = readingOf("Fish is cheaper on the ferry now. Nobody knows why.", {
+      ...{ id: "right", title: "Prices", date: "2026-03-01" },
+    });
+    const evidence = foundFor("What's new about fish on the ferry?", [near, right]);
+    const answer = await newestAbout(evidence, { ...TOOLS, articles: EMPTY });
+    expect(answer!.blocks[0]!.sentences.map(({ sentence }) => sentence.text)).toEqual([
+      "Fish is cheaper on the ferry now.",
+    ]);
+  });
+
+  it("about what only undated notices tell is what they tell", async () => {
+    const evidence = foundFor("Any news on the ferry to Burgas?", [ALL[7]!.reading]);
+    const tools = { ...TOOLS, articles: EMPTY, model: MODEL };
+    const answer = await answerInForm([decide(evidence, MODEL)], tools);
     expect(answer?.form).toBe("summary");
-    expect(answer?.blocks[0]?.sentences.map(({ article }) => article)).toEqual([read[0], read[0]]);
+    const [article] = evidence.read;
+    expect(answer?.blocks[0]?.sentences.map((one) => one.article)).toEqual([article, article]);
   });
 
   it.each([

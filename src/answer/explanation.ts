@@ -8,8 +8,8 @@ import { MAX_STATEMENTS } from "./decide.ts";
 import { readAsk } from "./read-ask.ts";
 import { chosenWindow } from "./chosen-window.ts";
 import type { CalendarAnswerer, CalendarSaid } from "./events/calendar-answerer.ts";
-import { readCalendarAsk } from "./events/calendar-ask.ts";
-import type { CalendarAsk } from "./events/calendar-ask.ts";
+import { readCalendarAsk } from "./events/ask/read-calendar-ask.ts";
+import type { CalendarAsk } from "./events/ask/calendar-ask.ts";
 import { asksForNewest } from "./forms/digest.ts";
 import type { Evidence, EvidenceFinder, ScoredSentence } from "./score-sentences.ts";
 

@@ -8,7 +8,7 @@ import type { QuestionReader } from "../../question/read-question.ts";
 import { toWords } from "../../text/words/words.ts";
 import type { Citation } from "../answer.ts";
 import { answerFromCalendar } from "./answer-from-calendar.ts";
-import { topicOf } from "./calendar-ask.ts";
+import { topicOf } from "./ask/read-topic.ts";
 import type { CalendarEvent } from "../../events/calendar.ts";
 import { citeRow } from "./cite-row.ts";
 import { eventsAbout } from "./events-about.ts";

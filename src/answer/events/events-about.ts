@@ -1,8 +1,8 @@
 import { EVENT_NOUN, isBareNoun, isForm, isPart } from "../../events/event-words.ts";
 import { stemsOf } from "../../events/same-event.ts";
 import type { CalendarEvent, DatedArticle } from "../../events/calendar.ts";
-import { namesKinds, termsOfKind } from "./calendar-ask.ts";
-import type { CalendarAsk } from "./calendar-ask.ts";
+import { namesKinds, termsOfKind } from "./ask/event-kinds.ts";
+import type { CalendarAsk } from "./ask/calendar-ask.ts";
 
 /** The events of a collection, and the articles that tell of them. */
 export interface Calendar {

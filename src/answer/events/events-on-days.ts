@@ -79,3 +79,10 @@ export function isAt({ end, start }: CalendarEvent, hours: Days | null): boolean
 export function inOrder(a: CalendarEvent, b: CalendarEvent): number {
   return a.start < b.start ? -1 : 1;
 }
+
+/** A month at most: of all that is on in one the calendar may know, not of all years. */
+export function isShort(window: Days | null): boolean {
+  return window !== null && window.to < addDays(window.from, DAYS_OF_MONTH);
+}
+
+export const DAYS_OF_MONTH = 31;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findEvents } from "../../../src/events/find-events.ts";
 import { answerFromCalendar } from "../../../src/answer/events/answer-from-calendar.ts";
-import type { CalendarAnswer } from "../../../src/answer/events/answer-from-calendar.ts";
+import type { CalendarAnswer } from "../../../src/answer/events/say/calendar-answer.ts";
 import { eventLine } from "../../../src/answer/events/event-line.ts";
 import { makeCalendar } from "../../../src/events/calendar.ts";
 import { createCollectionWords } from "../../../src/question/collection-words.ts";

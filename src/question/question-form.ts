@@ -100,7 +100,9 @@ interface Range {
 function withoutPoliteness(words: Phrase): Range {
   let range: Range = { from: 0, to: words.length };
   for (;;) {
-    const polite = POLITE.find((pattern) => fits(pattern, words, range));
+    // “The trouble” is all that is asked of, “the ferry trouble” is of the ferry.
+    const isName = ({ behind }: Pattern): boolean => words[range.to - behind.length - 1] === "the";
+    const polite = POLITE.find((pattern) => fits(pattern, words, range) && !isName(pattern));
     if (polite === undefined) return range;
     range = within(polite, range);
   }

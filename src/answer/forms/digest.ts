@@ -3,13 +3,13 @@ import type { Collection } from "../../index/collection.ts";
 import type { Question } from "../../question/question.ts";
 import { answerTexts } from "../answer-texts.ts";
 import type { ReadWindow } from "../answer.ts";
-import type { ArticleReading } from "../article-reading.ts";
+import type { ArticleReading, SentenceReading } from "../article-reading.ts";
 import { readStoredArticle } from "../article-reading.ts";
 import { mayHoldCitation } from "../chosen-window.ts";
 import { isOutBy } from "../out-by.ts";
 import { groupReprints } from "../reprints.ts";
 import type { Evidence } from "../score-sentences.ts";
-import type { FormTools } from "./account.ts";
+import type { FormTools, TermWeight } from "./account.ts";
 import { MOST_SENTENCES, tell } from "./account.ts";
 import type { FormAnswer } from "./form-answer.ts";
 import { namesTopic, subjectArticles, topicFacets } from "./subject.ts";
@@ -98,8 +98,24 @@ function tellNewest(
     .sort((a, b) => (dayOf(a) < dayOf(b) ? 1 : -1))
     .slice(0, evidence.question.time.window === null ? NEWEST : MOST_IN_TIME);
   const each = Math.max(1, Math.floor(MOST_SENTENCES / newest.length));
-  const sentences = newest.flatMap((subject) => tell([subject], evidence, tools, each));
-  if (sentences.length === 0) return null;
+  const blocks = newest.flatMap((subject) => {
+    const sentences = tell([beginningOf(subject, each, tools.weightOf)], evidence, tools, each);
+    return sentences.length === 0 ? [] : [{ heading: subject.article.summary.title, sentences }];
+  });
+  if (blocks.length === 0) return null;
   const lead = more > 0 ? answerTexts(evidence.question.language).events.more(more) : null;
-  return { form: "digest", lead, blocks: [{ heading: null, sentences }] };
+  return { form: "digest", lead, blocks };
 }
+
+/** One sentence of an article is its first; the second where that tells far more (“Some news.”). */
+function beginningOf(subject: SubjectArticle, most: number, weightOf: TermWeight): SubjectArticle {
+  if (most > 1) return subject;
+  const [first, second] = subject.article.sentences;
+  const weigh = (one: SentenceReading): number =>
+    [...one.terms].reduce((sum, term) => sum + weightOf(term), 0);
+  if (first === undefined || second === undefined) return subject;
+  const isSecond = weigh(second) > FAR_MORE * weigh(first);
+  return { ...subject, article: { ...subject.article, sentences: [isSecond ? second : first] } };
+}
+
+const FAR_MORE = 2;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { decide } from "../../../src/answer/decide.ts";
 import { answerInForm } from "../../../src/answer/forms/answer-in-form.ts";
 import { asksForNewest, newestAbout, newestOf } from "../../../src/answer/forms/digest.ts";
-import type { FormAnswer } from "../../../src/answer/forms/form-answer.ts";
+import type { FormAnswer, FormBlock } from "../../../src/answer/forms/form-answer.ts";
 import type { Article } from "../../../src/articles/read/article.ts";
 import { chunkArticle } from "../../../src/articles/chunk/chunk-article.ts";
 import type { ArticleReading } from "../../../src/answer/article-reading.ts";
@@ -50,12 +50,37 @@ function daysOf(answer: FormAnswer | null): (string | null)[] {
   return answer!.blocks.flatMap((block) => block.sentences.map((one) => one.article.summary.date));
 }
 
+function ordinalsOf({ sentences }: FormBlock): number[] {
+  return sentences.map(({ sentence }) => sentence.ordinal);
+}
+
 describe("what is new", () => {
-  it("is the first sentence of each of the newest articles that were out when it was asked", async () => {
+  it("is the beginning of each of the newest articles that were out when it was asked, below its headline", async () => {
     const answer = await told("What's new?");
     expect(daysOf(answer)).toEqual(DAYS.slice(1, 6));
-    expect(answer!.blocks[0]!.sentences.map(({ sentence }) => sentence.ordinal)).toEqual([0, 0, 0, 0, 0]);
+    expect(answer!.blocks.map(({ heading }) => heading)).toEqual([
+      ...["Story 1", "Story 2", "Story 3", "Story 4", "Story 5"],
+    ]);
+    expect(answer!.blocks.flatMap(ordinalsOf)).toEqual([0, 0, 0, 0, 0]);
     expect(answer!.lead).toBeNull();
+  });
+
+  it("is told by the second sentence where the first says little, and by none behind it", async () => {
+    const text =
+      "News. The ferry to Burgas runs again. Captain Petrova painted all forty cabins, nine lifeboats and the funnel.";
+    const article: Article = { ...ALL[1]!.article, text };
+    const others = ALL.slice(1, 6).map((one) => one.article);
+    const store = {
+      ...ARTICLES,
+      get: (id: string) => (id === "1" ? Promise.resolve(article) : ARTICLES.get(id)),
+      passagesOf: (id: string) =>
+        id === "1"
+          ? Promise.resolve(chunkArticle(article).map((draft, at) => ({ ...draft, id: at })))
+          : ARTICLES.passagesOf(id),
+      list: () => Promise.resolve({ total: 5, articles: others }),
+    };
+    const answer = await newestOf(questionOf("What's new?", []), { ...TOOLS, articles: store });
+    expect(answer!.blocks.flatMap(ordinalsOf)).toEqual([1, 0, 0, 0, 0]);
   });
 
   it("since a day is all from that day on", async () => {
@@ -88,7 +113,7 @@ describe("what is new", () => {
   it("in a time is told of eight articles, and of how many more there are", async () => {
     const question = questionOf("What happened in January 2026?", []);
     const answer = await newestOf(question, { ...TOOLS, articles: storeOf(12, 0) });
-    expect(answer!.blocks[0]!.sentences).toHaveLength(8);
+    expect(answer!.blocks).toHaveLength(8);
     expect(answer!.lead).toMatch(/\b4\b/u);
   });
 

@@ -18,15 +18,23 @@ const IN_PATH: readonly RegExp[] = [
   new RegExp(String.raw`(?<!\d)(?<day>\d{2})[-_.](?<month>\d{2})[-_.]${YEAR}(?!\d)`, "u"),
 ];
 
+/** Before a day these say that it is one of a calendar: `/events/2026/10/12/fair`, `programme-2026-10-12.html`. */
+const OF_CALENDAR =
+  /(?:^|[/_-])(?:events?|calendar|programmes?|program|agenda|schedule|timetable|line-?up|invitation|flyer|poster|tickets?|veranstaltung(?:en)?|termine?|kalender|einladung|flugblatt|etkinlik(?:ler)?|takvim|davet|afiche?|kalendar|sobytiya|afisha)[/_-]$/iu;
+
 /**
  * The day that the address of a page or the path of a file names, as sites sort their articles by it and programs that
- * make sites have it in the names of posts: `/2026/03/10/pier`, `_posts/2026-03-10-pier.md`. Null where there is none.
+ * make sites have it in the names of posts: `/2026/03/10/pier`, `_posts/2026-03-10-pier.md`. Null where there is none,
+ * or it is that of an event.
  */
 export function dayOfAddress(address: string): string | null {
   const path = address.replace(/^https?:\/\/[^/]*/iu, "").replace(/[?#].*$/u, "");
   for (const form of IN_PATH) {
-    const { year, month, word, day } = (form.exec(path)?.groups ?? {}) as Partial<Record<string, string>>;
-    if (Number(year ?? 0) < FIRST_YEAR) continue;
+    const match = form.exec(path);
+    const { year, month, word, day } = (match?.groups ?? {}) as Partial<Record<string, string>>;
+    if (match === null || Number(year) < FIRST_YEAR) continue;
+    const begin = match.index + (match[0].startsWith("/") ? 1 : 0);
+    if (OF_CALENDAR.test(path.slice(0, begin))) return null;
     const number = word === undefined ? Number(month) : (monthNumber(word) ?? 0);
     const found = calendarDay(Number(year), number, Number(day));
     if (found !== null) return found;

@@ -1,4 +1,5 @@
 import { isDayOfEvent, readLabel } from "../../text/entities/labels.ts";
+import { hasHoursOfEvent, isTimetable } from "./event-day.ts";
 import { findDays } from "./find-days.ts";
 
 /** A day that a notice tells of itself, at its head. */
@@ -17,8 +18,8 @@ const LONGEST_LINE = 120;
 const WEEKDAY = String.raw`\p{L}{2,12}[.,]{0,2}[ \t]+`;
 /** “Posted”, “notice of”, “(note from” before a day say that it is the notice's own; “minutes of” would be the meeting's. */
 const LABEL = new RegExp(
-  String.raw`(?:^|[\s(])(?:posted|published|updated|written|printed|issued|dated?|as of|eklendi|yayın tarihi|tarih|опубликовано|дата|` +
-    String.raw`(?:notice|note|list|letter|bulletin|version)\s(?:of|from))(?:\son)?:?[ \t]+(?:${WEEKDAY})?$`,
+  String.raw`(?:^|[\s(])(?:posted|published|updated|written|printed|issued|dated?|(?<=^|\()as of|eklendi|yayın tarihi|tarih|опубликовано|дата|` +
+    String.raw`(?:notice|note|letter|bulletin|version)\s(?:of|from)|list\sof)(?:\son)?:?[ \t]+(?:${WEEKDAY})?$`,
   "iu",
 );
 /** Who wrote it may follow: “written 28 October 2026, Petra”. */
@@ -32,35 +33,44 @@ const ONLY_WEEKDAY = new RegExp(String.raw`^[ \t]*(?:${WEEKDAY})?$`, "u");
  */
 export function dayOfWriting(text: string): DayOfWriting | null {
   let at = 0;
+  let above = "";
   for (let seen = 0; seen < LINES_AT_HEAD && at < text.length;) {
     const next = text.indexOf("\n", at) + 1 || text.length;
     const line = text.slice(at, next).trimEnd();
     if (line.trim() !== "") {
-      const found = line.length > LONGEST_LINE ? null : dayOfLine(line, text.slice(next), seen === 0);
+      const found = line.length > LONGEST_LINE ? null : dayOfLine(line, { above, rest: text.slice(next) });
       if (found !== null) return { date: found.day, textFrom: found.isAll && seen === 0 ? next : 0 };
       seen += 1;
+      above = line;
     }
     at = next;
   }
   return null;
 }
 
-/** @param rest of the notice, below the line */
+interface Around {
+  /** The line above; empty for the first. */
+  readonly above: string;
+  /** Of the notice, below the line. */
+  readonly rest: string;
+}
+
 function dayOfLine(
   line: string,
-  rest: string,
-  isFirst: boolean,
+  { above, rest }: Around,
 ): { readonly day: string; readonly isAll: boolean } | null {
+  const isFirst = above === "";
   const [found, ...others] = findDays(line);
-  const behind = rest.trimStart().split("\n", 1)[0]!;
   // “📅 Date: 12 June 2026” tells of an event also where nothing of it follows.
-  if (found === undefined || others.length > 0 || readLabel(line)?.hasSign || isDayOfEvent(line, behind))
-    return null;
+  if (found === undefined || others.length > 0 || readLabel(line)?.hasSign) return null;
+  const behind = rest.trimStart().split("\n", 1)[0]!;
+  if (isDayOfEvent(line, behind) || isDayOfEvent(line, above)) return null;
   const { day, end, start } = found;
   const [before, after] = [line.slice(0, start), line.slice(end)];
   if (!END.test(after)) return null;
   const label = LABEL.exec(before);
   if (label !== null) return { day, isAll: label.index === 0 && /^\.?$/u.test(after.trim()) };
+  if (hasHoursOfEvent(behind) || isTimetable(rest.split("\n"))) return null;
   const isAlone = ONLY_WEEKDAY.test(before) && /^\.?$/u.test(after.trim());
   if (isFirst && isAlone && before.trim() === "") return { day, isAll: true };
   const isInBrackets = isFirst && before.endsWith("(") && after.startsWith(")");

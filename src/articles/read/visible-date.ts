@@ -1,4 +1,5 @@
 import { isDayOfEvent } from "../../text/entities/labels.ts";
+import { hasHoursOfEvent, isDayOfTitledEvent, isTimetable } from "./event-day.ts";
 import { findDays, type DayOptions, type FoundDay } from "./find-days.ts";
 import { isElement, type PageDocument, type PageElement, type PageNode } from "./page-document.ts";
 import { ancestorsOf, BLOCKS, isNamedOther, lineOf, namesOf } from "./page-parts.ts";
@@ -18,7 +19,7 @@ const DATE_NAME =
 
 /** What stands before a day of publication: `Posted on`, `Veröffentlicht am`. */
 const PUBLISHED =
-  /(?:publi|posted|written|created|filed|first aired|added|veröffentlicht|erschien|erstellt|eingestellt|gepost|\bvom\b|\bdatum\b|\bdate\b|\bfecha\b|pubbli|geplaatst|gepubl|опубл|размещ|добавл|\bдата\b|yayı|yayim|tarih|жариял|dodano|\bdata\b|zveřej|vydáno|vydané|közzé|megjelen|julkais|utgitt|oprett|lisatud|objavlj|δημοσ|postat|inlagd|mis en ligne|le\s*$)/iu;
+  /(?:publi|posted|written|created|filed|first aired|added|veröffentlicht|erschien|erstellt|eingestellt|gepost|pubbli|geplaatst|gepubl|опубл|размещ|добавл|yayı|yayim|жариял|dodano|zveřej|vydáno|vydané|közzé|megjelen|julkais|utgitt|oprett|lisatud|objavlj|δημοσ|postat|inlagd|mis en ligne|(?<!\p{L})(?:datum|date|fecha|дата|tarih\p{L}*|data)\s*(?::\s*(?:\p{L}{2,12}[.,]*\s+)?)?$|(?:(?<!\p{L})vom|(?:^|[|·•(,–—-]\s*)le)\s+(?:\p{L}{2,12}[.,]*\s+)?$)/iu;
 /** What stands before a day of change. */
 const CHANGED =
   /(?:updat|modif|chang|revis|edited|reviewed|accessed|retrieved|checked|aktuali|geändert|bearbeitet|\bstand\b|zuletzt|abgerufen|maj le|mis à jour|mise à jour|actuali|aggiorn|atuali|bijgewerkt|gewijzigd|uppdater|opdater|oppdater|päivit|обновл|измен|güncel|жаңарт|zmian|edytow|frissít|módosít|ažurir|promijen|ενημ)[^\d]{0,30}$/iu;
@@ -89,7 +90,14 @@ export function findVisibleDate(document: PageDocument, options: VisibleDateOpti
   const reader = new LineReader(options);
   reader.read(document.body);
   const headlineAt = reader.headlineAt;
-  const marks = reader.lines.flatMap((line) => marksIn(line, headlineAt, options));
+  const changed = reader.lines.flatMap((line) => changesIn(line, options)).sort()[0];
+  const isProgramme = isTimetable(reader.lines.map(({ text }) => text));
+  const marks = reader.lines
+    .flatMap((line) => marksIn(line, headlineAt, options))
+    .filter(({ day, weight }) => {
+      const kind = weight % PLAIN;
+      return kind >= LABELLED || (!(isProgramme && kind < NAMED) && day <= (changed ?? day));
+    });
   marks.sort((a, b) => b.weight - a.weight || a.distance - b.distance);
   const [first] = marks;
   if (first === undefined) return null;
@@ -100,6 +108,13 @@ export function findVisibleDate(document: PageDocument, options: VisibleDateOpti
   const isPlain =
     best.weight >= PLAIN || marks.every(({ day, weight }) => day === best.day || weight < best.weight);
   return isPlain ? best.day : null;
+}
+
+/** The days on which a page was changed, before or on which it was published. */
+function changesIn({ text }: Line, options: VisibleDateOptions): string[] {
+  return findDays(text, options).flatMap(({ day, start }) =>
+    CHANGED.test(text.slice(Math.max(0, start - LABEL), start)) ? [day] : [],
+  );
 }
 
 function marksIn(line: Line, headlineAt: number | null, options: VisibleDateOptions): Mark[] {
@@ -121,12 +136,30 @@ function marksIn(line: Line, headlineAt: number | null, options: VisibleDateOpti
   const distance = headlineAt === null ? offset : offset - headlineAt;
   const isNear = Math.abs(distance) < NEAR && prose <= MOST_PROSE;
   const kind = kindOf(line, chosen);
+  if (kind < LABELLED && isOfEvent(line, chosen, options)) return [];
   if (kind === 0 || (!isNear && kind < BARE)) return [];
   if (kind < LABELLED && isOfProgramme(line, distance, options)) return [];
   if (distance < 0 && kind < NAMED && wordsBeside(text, chosen) > 1) return [];
   const weight = kind + (isNear ? PLAIN : 0);
   const isAbove = distance < 0;
   return [{ day: chosen.day, weight, distance: Math.abs(distance), isAbove }];
+}
+
+/** Two `<time>` with “to” between them. */
+const DAY_TO_DAY = /\d{4}-\d\d-\d\d\s*(?:[–—-]|to|until|bis)\s*\d{4}-\d\d-\d\d/u;
+
+/** Whether a day is that of what the headline calls by it, or has hours from and to beside it. */
+function isOfEvent(
+  { element, text, behind, hasTime }: Line,
+  { day, start, end }: FoundDay,
+  options: VisibleDateOptions,
+): boolean {
+  if (hasTime) return DAY_TO_DAY.test(text);
+  const [before, after] = [text.slice(0, start), text.slice(end)];
+  const title = element.closest("h1") ?? options.headline;
+  const isInTitle = title !== null && (element === title || [...ancestorsOf(element)].includes(title));
+  if (isInTitle) return isDayOfTitledEvent(before, after, day, options.lang ?? "en");
+  return hasHoursOfEvent(`${before} ${after}`) || hasHoursOfEvent(behind);
 }
 
 /**

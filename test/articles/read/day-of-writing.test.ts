@@ -9,6 +9,7 @@ describe("dayOfWriting", () => {
     ["below the title", `JUMBLE SALE\n\nwritten 24 April 2026, Nadia\n\n${ANNOUNCEMENT}`],
     ["as a list's", `Found in the hut, list of 24 April 2026\n- a glove\n- a drum`],
     ["in brackets behind the title", `Jumble sale (24 April 2026)\n\n${ANNOUNCEMENT}`],
+    ["as of which a list is", `Found in the hut (as of 24 April 2026)\n- a glove\n- a drum`],
     ["with its weekday on its own line", `JUMBLE SALE\n\nFriday, 24 April 2026\n\n${ANNOUNCEMENT}`],
     ["alone in the first line", "24 April 2026\nThe hut is locked."],
   ])("finds it %s", (_, text) => {
@@ -23,6 +24,11 @@ describe("dayOfWriting", () => {
     ["where its place is told below, in Turkish", `Bilgi yarışması\nTarih: 24 Nisan 2026\nYer: Değirmen`],
     ["in the minutes of a meeting", `Minutes of 24 April 2026\n\n${ANNOUNCEMENT}`],
     ["in brackets with nothing later", "Quiz night (24 April 2026)\n\nSign up by 20 April 2026."],
+    ["where its place is told above", `Quiz night\nPlace: the mill\nDate: 24 April 2026`],
+    ["with its hours below", `24 April 2026\n19:30–22:00, the mill\n\n${ANNOUNCEMENT}`],
+    ["above a timetable", `24 April 2026\n\n18:00 Doors\n18:30 Soup\n19:30 Quiz`],
+    ["from which a list is valid", `Price list from 24 April 2026\n\n${ANNOUNCEMENT}`],
+    ["from which hours are kept", `Opening hours as of 24 April 2026\n\n${ANNOUNCEMENT}`],
     ["below the head", `One.\nTwo.\nThree.\nFour.\nPosted 24 April 2026\n${ANNOUNCEMENT}`],
     ["in a paragraph", `${"We met in the hut again. ".repeat(5)}It was posted 24 April 2026`],
   ])("takes a day for that of an event %s", (_, text) => {

@@ -20,6 +20,9 @@ describe("dayOfAddress", () => {
     ["https://courier.example/id/120240507", null],
     ["https://courier.example/1066/10/14/battle", null],
     ["https://2024-05-07.example/mill", null],
+    ["https://courier.example/events/2024/05/07/mill", null],
+    ["programme-2024-05-07.html", null],
+    ["football-2024-05-07.txt", "2024-05-07"],
   ])("finds in %s %s", (address, day) => {
     expect(dayOfAddress(address)).toBe(day);
   });
@@ -95,6 +98,51 @@ describe("the day of a page", () => {
     `<div itemscope itemtype="https://schema.org/Event"><time itemprop="startDate" datetime="2027-05-02">2 May</time></div>`,
   ])("is none on which something is: %s", (body) => {
     expect(dateOf(page("", body))).toBeNull();
+  });
+
+  const titled = (title: string, below = "", lang = "en") =>
+    `<html lang="${lang}"><head><title>Mill</title></head><body><h1>${title}</h1>${below}<p>${"The mill turns again. ".repeat(12)}</p></body></html>`;
+
+  it.each([
+    ["Milling courses, Saturday 3 April 2027", "en"],
+    ["Programme, day 2: Sunday 4 April 2027", "en"],
+    ["Programme 4 April 2027", "en"],
+    ["News: open mill on Sunday 4 April 2027", "en"],
+    ["Mühlenfest am Sonntag, 4. April 2027", "de"],
+  ])("is not that of the event which its title names: %s", (title, lang) => {
+    expect(dateOf(titled(title, "", lang))).toBeNull();
+    expect(dateOf(titled(title, "<p>Posted on 9 March 2027</p>", lang))).toBe("2027-03-09");
+  });
+
+  it.each([
+    ["Minutes of the millers' meeting, 4 April 2027", "en"],
+    ["Annual report: the mill and its weir, Sunday 4 April 2027", "en"],
+    ["Mill newsletter, 4 April 2027", "en"],
+    ["Sunday, 4 April 2027", "en"],
+    ["Protokoll der Sitzung vom 4. April 2027", "de"],
+    ["4 Nisan 2027 toplantı tutanağı", "tr"],
+  ])("is that of the writing which its title names: %s", (title, lang) => {
+    expect(dateOf(titled(title, "", lang))).toBe("2027-04-04");
+  });
+
+  it.each([
+    ["<p>Sunday 4 April 2027, 14:00–17:00</p>", "has an end"],
+    ["<p>Sunday 4 April 2027</p><p>2 to 5 pm, in the yard</p>", "has its hours below"],
+    [
+      `<p><time datetime="2027-04-04T14:00">4 April</time> – <time datetime="2027-04-04T17:00">5 pm</time></p>`,
+      "has two times",
+    ],
+    [
+      "<p>Sunday 4 April 2027</p><table><tr><td>10:00</td><td>Doors</td></tr><tr><td>10:30</td><td>Tour</td></tr><tr><td>12:00</td><td>Soup</td></tr></table>",
+      "heads a timetable",
+    ],
+    ["<p>Sunday 4 April 2027</p><p>Last changed: 20 March 2027</p>", "comes after the last change"],
+    [
+      "<table><tr><th>What</th><th>Day</th></tr><tr><td>Call for cakes</td><td>1 March 2027</td></tr><tr><td>Data sheets handed in</td><td>4 April 2027</td></tr></table>",
+      "stands in a list of dates",
+    ],
+  ])("is none of %s, which %s", (below) => {
+    expect(dateOf(page("", below))).toBeNull();
   });
 
   it.each([

@@ -8,7 +8,7 @@ import { promptSettingsOf } from "./asking/prompt-settings.ts";
 import { RateLimiter } from "./asking/rate-limit.ts";
 import { SUGGESTIONS_PER_PERSON, suggestQuestions } from "./asking/suggest-questions.ts";
 import { WorkDesk } from "./asking/work-desk.ts";
-import { createCustomIdCodec } from "./buttons/button-state.ts";
+import { createCustomIdCodec } from "./buttons/custom-id.ts";
 import { deleteOwnAnswer } from "./buttons/delete-answer.ts";
 import type { BotContext } from "./context.ts";
 import {

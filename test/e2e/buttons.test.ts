@@ -1,6 +1,7 @@
 import { ButtonStyle, ComponentType } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createCustomIdCodec, passagePlace } from "../../src/discord/buttons/button-state.ts";
+import { passagePlace } from "../../src/discord/buttons/button-state.ts";
+import { createCustomIdCodec } from "../../src/discord/buttons/custom-id.ts";
 import type { MessageView } from "../fakes/discord/view.ts";
 import { article } from "../fakes/fixed-evidence.ts";
 import { answered, citation } from "../fakes/scripted-answerer.ts";

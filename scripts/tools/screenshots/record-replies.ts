@@ -2,7 +2,7 @@ import type { Answer, QuestionAnswerer } from "../../../src/answer/answer.ts";
 import type { EventSource } from "../../../src/answer/events/event-source.ts";
 import type { EvidenceSource } from "../../../src/answer/evidence-source.ts";
 import type { TimelineSource } from "../../../src/answer/timeline.ts";
-import { createCustomIdCodec } from "../../../src/discord/buttons/button-state.ts";
+import { createCustomIdCodec } from "../../../src/discord/buttons/custom-id.ts";
 import { renderTimeline } from "../../../src/discord/replies/render-timeline.ts";
 import { UPCOMING_COMMAND, renderUpcoming } from "../../../src/discord/commands/upcoming.ts";
 import type { Page } from "../../../src/discord/replies/fit-limits.ts";

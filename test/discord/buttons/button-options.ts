@@ -1,4 +1,4 @@
-import { createCustomIdCodec } from "../../../src/discord/buttons/button-state.ts";
+import { createCustomIdCodec } from "../../../src/discord/buttons/custom-id.ts";
 import type { AnswerButtonsOptions } from "../../../src/discord/buttons/answer-buttons.ts";
 import { ALL_TEXTS } from "../../../src/discord/texts/choose-texts.ts";
 

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { articleKey } from "../../../src/answer/evidence-source.ts";
-import { createCustomIdCodec, passagePlace, quoteCheck } from "../../../src/discord/buttons/button-state.ts";
+import { passagePlace, quoteCheck } from "../../../src/discord/buttons/button-state.ts";
+import { createCustomIdCodec } from "../../../src/discord/buttons/custom-id.ts";
 import type { ButtonState, StateOf } from "../../../src/discord/buttons/button-state.ts";
 import { citation } from "../../fakes/scripted-answerer.ts";
 

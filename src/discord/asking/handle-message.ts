@@ -2,9 +2,9 @@ import { ChannelType, Locale, MessageType } from "discord.js";
 import type { Message } from "discord.js";
 import { hasWords } from "../../question/clean-question.ts";
 import type { BotContext } from "../context.ts";
-import { botId, channelOf, conversationOf } from "./history.ts";
+import { conversationOf } from "./history.ts";
 import { textOf } from "./conversation.ts";
-import { placeOf } from "./place.ts";
+import { channelOf, placeOf } from "./place.ts";
 import { renderNotice } from "../replies/render-answer.ts";
 import { MessageResponder } from "../replies/message-responder.ts";
 import { takeQuestion } from "./take-question.ts";
@@ -36,7 +36,7 @@ function isUnasked(message: Message): boolean {
  */
 function isHiddenReply(message: Message): boolean {
   const { attachments, content, mentions, stickers, type } = message;
-  const isReply = type === MessageType.Reply && mentions.repliedUser?.id === botId(message);
+  const isReply = type === MessageType.Reply && mentions.repliedUser?.id === message.client.user.id;
   return isReply && content === "" && attachments.size === 0 && stickers.size === 0;
 }
 
@@ -46,7 +46,7 @@ function hiddenIn(message: Message): "role" | "reply" | null {
 }
 
 function isNamed(message: Message): boolean {
-  return message.mentions.users.has(botId(message)) || mentionsOwnRole(message);
+  return message.mentions.users.has(message.client.user.id) || mentionsOwnRole(message);
 }
 
 /** People talk about an answer by replying to it; a hidden reply that does not ping is for the bot only by its asker. */

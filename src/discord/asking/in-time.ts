@@ -1,3 +1,5 @@
+import { once } from "node:events";
+
 /** How long a store may hold back what Discord waits for; a file answers at once, a database in a few milliseconds. */
 export const STORE_TIMEOUT_MS = 100;
 
@@ -16,11 +18,8 @@ export async function unlessAborted<Result>(
 ): Promise<Result> {
   signal.throwIfAborted();
   const over = new AbortController();
-  const aborted = new Promise<never>((_, reject) => {
-    const abort = (): void => {
-      reject(signal.reason as Error);
-    };
-    signal.addEventListener("abort", abort, { signal: over.signal });
+  const aborted = once(signal, "abort", { signal: over.signal }).then((): never => {
+    throw signal.reason as Error;
   });
   try {
     return await Promise.race([work(), aborted]);

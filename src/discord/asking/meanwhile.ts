@@ -1,25 +1,27 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "../replies/fit-limits.ts";
 
-export interface MeanwhileOptions {
-  readonly show: (pages: readonly Page[]) => Promise<unknown>;
-  /** Between the end of one showing and the next. Discord lets a message be edited five times in five seconds. */
-  readonly paceMs: number;
-  readonly onProblem: (error: unknown) => void;
-}
+/** Between the end of one showing and the next. Discord lets a message be edited five times in five seconds. */
+const PACE_MS = 1_500;
 
 /**
  * Shows what there is of a reply while it is still worked on: always the latest, one after the other, at
  * a polite pace. What cannot be shown is left to the reply itself.
  */
 export class Meanwhile {
-  readonly #options: MeanwhileOptions;
+  readonly #showNow: (pages: readonly Page[]) => Promise<unknown>;
+  readonly #paceMs: number;
   readonly #end = new AbortController();
   #latest: readonly Page[] | null = null;
   #underWay: Promise<void> | null = null;
 
-  constructor(options: MeanwhileOptions) {
-    this.#options = options;
+  constructor(
+    show: (pages: readonly Page[]) => Promise<unknown>,
+    onProblem: (error: unknown) => void,
+    paceMs = PACE_MS,
+  ) {
+    this.#showNow = (pages) => show(pages).catch(onProblem);
+    this.#paceMs = paceMs;
   }
 
   show(pages: readonly Page[]): void {
@@ -38,12 +40,11 @@ export class Meanwhile {
   }
 
   async #showLatest(): Promise<void> {
-    const { onProblem, paceMs, show } = this.#options;
     while (this.#latest !== null && !this.#end.signal.aborted) {
       const next = this.#latest;
       this.#latest = null;
-      await show(next).catch(onProblem);
-      await sleep(paceMs, undefined, { signal: this.#end.signal }).catch(() => undefined);
+      await this.#showNow(next);
+      await sleep(this.#paceMs, undefined, { signal: this.#end.signal }).catch(() => undefined);
     }
   }
 }

@@ -38,3 +38,8 @@ export async function isPrivateByDefault(
   const isGuest = guildId !== null && owners[ApplicationIntegrationType.GuildInstall] === undefined;
   return isGuest || (await promptSettings.get(guildId)).privateByDefault;
 }
+
+/** Null where it is gone by now, whatever the library's types say. */
+export function channelOf({ channel }: Message): Message["channel"] | null {
+  return channel;
+}

@@ -7,7 +7,7 @@ import type { Place } from "./place.ts";
 import { RateLimiter } from "./rate-limit.ts";
 import type { UserPace } from "./rate-limit.ts";
 import type { Texts } from "../texts/texts.ts";
-import type { WorkRequest } from "./work-desk.ts";
+import type { WorkRequest } from "./work.ts";
 
 interface Applicant extends Pick<WorkRequest, "hiddenWith" | "place" | "question" | "userId"> {
   /** Whether it may be kept waiting for a limit of its channel, rather than be refused. */

@@ -1,16 +1,31 @@
-import { GuildScheduledEventStatus, PermissionFlagsBits, time } from "discord.js";
+import { PermissionFlagsBits, time } from "discord.js";
 import type { Client, Guild, GuildScheduledEvent } from "discord.js";
 import type { ServerEvent } from "../../answer/events/event-source.ts";
+import type { BotContext } from "../context.ts";
 import { escapeLine, maskedLink, shorten } from "../replies/escape-text.ts";
 import type { TextBlock } from "../replies/fit-limits.ts";
 import { TEXT_BOUNDS } from "../limits.ts";
 import type { Texts } from "../texts/texts.ts";
+import type { JobContext } from "./work.ts";
 
-const { Active, Scheduled } = GuildScheduledEventStatus;
+/** What a server has scheduled that is asked for, where its keeper lets it be told; without it the articles still answer. */
+export async function serverEventsAsked(
+  { request: { place, question }, settings, zone }: JobContext,
+  now: Date,
+  { client, events, logger }: BotContext,
+): Promise<readonly ServerEvent[]> {
+  const scheduled = settings.answersFromEvents ? eventsOfServer(client, place.guildId) : [];
+  if (scheduled.length === 0) return [];
+  const asked = events.serverEventsAsked({ question, now, zone, events: scheduled });
+  return asked.catch((error: unknown) => {
+    logger.error({ error }, "The events of a server could not be looked at.");
+    return [];
+  });
+}
 
 /** What a server has scheduled and is not over; without what is in a channel that some of its members cannot see. */
-export function eventsOfServer(client: Client, guildId: string | null): ServerEvent[] {
-  const guild = guildId === null ? undefined : client.guilds.cache.get(guildId);
+function eventsOfServer(client: Client, guildId: string | null): ServerEvent[] {
+  const guild = client.guilds.cache.get(guildId ?? "");
   if (guild === undefined) return [];
   return [...guild.scheduledEvents.cache.values()]
     .filter((event) => isOpenToAll(event, guild))
@@ -24,8 +39,8 @@ function isOpenToAll({ channel, channelId }: GuildScheduledEvent, guild: Guild):
 }
 
 function toServerEvent(event: GuildScheduledEvent): ServerEvent | null {
-  const { description, entityMetadata, id, name, scheduledStartAt, status } = event;
-  const isToCome = status === Scheduled || status === Active;
+  const { description, entityMetadata, id, name, scheduledStartAt } = event;
+  const isToCome = event.isScheduled() || event.isActive();
   if (!isToCome || scheduledStartAt === null) return null;
   return {
     id,

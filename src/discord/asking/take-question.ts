@@ -1,9 +1,7 @@
 import type { Answer, Ask, Turn } from "../../answer/answer.ts";
 import type { ServerEvent } from "../../answer/events/event-source.ts";
-import type { EvidenceSource } from "../../answer/evidence-source.ts";
 import { isQuestion } from "../../answer/is-question.ts";
 import { leansOnNothing } from "../../question/follow-up.ts";
-import type { Posting } from "../../state/posted-answers.ts";
 import { toDay } from "../../text/entities/calendar-days.ts";
 import type { AskedWindow } from "../buttons/button-state.ts";
 import type { BotContext } from "../context.ts";
@@ -11,9 +9,10 @@ import { ACCENTS, paginate } from "../replies/fit-limits.ts";
 import { questionBlock, renderAnswer, renderNotice, renderPartial } from "../replies/render-answer.ts";
 import type { Responder } from "../replies/responder.ts";
 import type { ShownReply } from "../replies/send-pages.ts";
-import { eventsOfServer, serverEventBlocks } from "./server-events.ts";
+import { serverEventBlocks, serverEventsAsked } from "./server-events.ts";
 import { ALL_TEXTS } from "../texts/choose-texts.ts";
-import type { JobContext, Reply, WorkRequest } from "./work-desk.ts";
+import type { JobContext, Reply, WorkRequest } from "./work.ts";
+import { rememberPlace, writeDown } from "./write-down.ts";
 
 /** A question as it comes in, by whichever way. */
 export interface QuestionRequest extends WorkRequest {
@@ -102,74 +101,7 @@ function replyWith(
   return { pages, outcome: answer.kind, onShown };
 }
 
-/** Without them the articles still answer. */
-async function serverEventsAsked(
-  { request: { place, question }, settings, zone }: JobContext,
-  now: Date,
-  { client, events, logger }: BotContext,
-): Promise<readonly ServerEvent[]> {
-  const scheduled = settings.answersFromEvents ? eventsOfServer(client, place.guildId) : [];
-  if (scheduled.length === 0) return [];
-  const asked = events.serverEventsAsked({ question, now, zone, events: scheduled });
-  return asked.catch((error: unknown) => {
-    logger.error({ error }, "The events of a server could not be looked at.");
-    return [];
-  });
-}
-
-/** So that the answer can be marked and deleted there; one whose place is not remembered stays as it is. */
-function rememberPlace(
-  posting: Posting,
-  furtherIds: readonly string[],
-  { logger, memory }: BotContext,
-): Promise<void> {
-  return memory.posted.add(posting, furtherIds).catch((error: unknown) => {
-    const { reference } = posting;
-    logger.error({ reference, error }, "The place of an answer could not be written down.");
-  });
-}
-
-/** An answer that cannot be written down is still given. */
-async function writeDown(
-  answer: Answer,
-  { isPrivate, place, reference, userId }: WorkRequest,
-  history: readonly Turn[],
-  { clock, evidence, logger, memory }: BotContext,
-): Promise<void> {
-  try {
-    const { generation } = await evidence.collectionFacts();
-    await memory.ledger.record({
-      ...{ reference, askedAt: clock(), userId, generation, answer },
-      ...{ guildId: place.guildId, channelId: place.channelId },
-      isPublic: !isPrivate && place.guildId !== null,
-      // A question that was read by itself begins a new subject.
-      earlierQuestions: answer.interpretation === null ? [] : history.map(({ q }) => q),
-      contentHashes: await citedHashes(answer, evidence),
-    });
-  } catch (error) {
-    logger.error({ reference, error }, "An answer could not be written down.");
-  }
-}
-
 /** Such as “what's on?”, which the server's own events and those of the articles answer together. */
 function isEventList(answer: Answer): boolean {
   return answer.kind === "answered" && answer.form === "events";
-}
-
-/** Of an article that was replaced since it was cited: the hash of none, so that it counts as changed. */
-const OVERTAKEN = "";
-
-/** The version of each cited article: the one in which the quote stands. */
-async function citedHashes(
-  answer: Answer,
-  evidence: Pick<EvidenceSource, "paragraphAround">,
-): Promise<Map<string, string>> {
-  const hashes = new Map<string, string>();
-  if (answer.kind === "abstained") return hashes;
-  for (const { articleId, start, end, quote } of answer.citations) {
-    const passage = await evidence.paragraphAround(articleId, start, end);
-    const isThere = passage?.quote === quote && hashes.get(articleId) !== OVERTAKEN;
-    hashes.set(articleId, isThere ? passage.article.contentHash : OVERTAKEN);
-  }
-  return hashes;
 }

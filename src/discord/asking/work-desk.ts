@@ -18,49 +18,8 @@ import type { QuestionGate, Refusal } from "./question-gate.ts";
 import { createUserPace } from "./rate-limit.ts";
 import { renderNotice } from "../replies/render-answer.ts";
 import type { Responder } from "../replies/responder.ts";
-import type { ShownReply } from "../replies/send-pages.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
-import type { Texts } from "../texts/texts.ts";
-
-/** Something asked of the bot that takes work. */
-export interface WorkRequest {
-  /** The id of the interaction or message, by which a failure is found in the log. */
-  readonly reference: string;
-  readonly userId: string;
-  readonly place: Place;
-  readonly isPrivate: boolean;
-  /** As written, mentions of the bot taken out. */
-  readonly question: string;
-  /** Where Discord does not show the bot what was written: with what it was written. */
-  readonly hiddenWith?: "role" | "reply" | null;
-  /** The reader's language; null where it is not known, so that the answer's own decides. */
-  readonly texts: Texts | null;
-}
-
-/** What is shown to the asker, and what it is counted as. */
-export interface Reply {
-  readonly pages: readonly Page[];
-  readonly outcome: Outcome;
-  /** Told where the reply stands once it does, where it can be found again. */
-  readonly onShown?: (reply: ShownReply) => Promise<void>;
-}
-
-/** What a job is given when its turn has come. */
-export interface JobContext {
-  /** With the question on one line, and the language the server has set. */
-  readonly request: WorkRequest;
-  readonly texts: Texts;
-  /** Of the server, as `Europe/Berlin`. */
-  readonly zone: string;
-  readonly settings: GuildSettings;
-  /** Aborted at the deadline, or when the bot stops. */
-  readonly signal: AbortSignal;
-  readonly timer: StageTimer;
-  /** Shows what there is of the reply while the job goes on; the reply itself takes its place. */
-  readonly showMeanwhile: (pages: readonly Page[]) => void;
-}
-
-export type Job = (context: JobContext) => Promise<Reply>;
+import type { Job, JobContext, Reply, WorkRequest } from "./work.ts";
 
 interface Work extends Omit<JobContext, "signal" | "showMeanwhile"> {
   readonly job: Job;
@@ -77,8 +36,6 @@ export interface WorkDeskOptions extends Pick<
   readonly stopSignal: AbortSignal;
 }
 
-/** See `Meanwhile`. */
-const MEANWHILE_PACE_MS = 1_500;
 /** How long after its last postponed answer a channel may be told of the next. */
 const TOLD_FOR_MS = 60_000;
 
@@ -120,13 +77,14 @@ export class WorkDesk {
       metrics.count("refused");
       return refuse(decision, work);
     }
-    await (decision === 0 ? this.#begin(work) : this.#beginLater(work, decision));
+    await this.#begin(work, decision);
   }
 
-  async #begin(work: Work): Promise<void> {
+  async #begin(work: Work, postponedMs: number): Promise<void> {
+    const isAcknowledged = postponedMs === 0 ? null : await this.#holdBack(work, postponedMs);
     const place = this.#nextPlace();
-    if (place === null) return this.#turnAway(work);
-    await this.#finish(work, place, this.#acknowledge(work));
+    if (place === null) return this.#turnAway(work).finally(() => work.responder.done?.());
+    await this.#finish(work, place, isAcknowledged ?? this.#acknowledge(work));
   }
 
   /**
@@ -140,8 +98,8 @@ export class WorkDesk {
     return place > maxWaiting ? null : place;
   }
 
-  /** Holds back what is too much for its channel, and says so: on each question, and once to all. */
-  async #beginLater(work: Work, postponedMs: number): Promise<void> {
+  /** Holds back what is too much for its channel, and says so, on each question and once to all; as `#acknowledge`. */
+  async #holdBack(work: Work, postponedMs: number): Promise<boolean> {
     const { request, responder, texts } = work;
     const { stopSignal } = this.#options;
     const isAcknowledged = this.#acknowledge(work);
@@ -152,9 +110,7 @@ export class WorkDesk {
     });
     await sleep(postponedMs, undefined, { signal: stopSignal }).catch(() => undefined);
     if (!stopSignal.aborted) void responder.acknowledge();
-    const place = this.#nextPlace();
-    if (place !== null) return this.#finish(work, place, isAcknowledged);
-    await this.#turnAway(work).finally(() => responder.done?.());
+    return isAcknowledged;
   }
 
   /** Whether a channel was told a moment ago that answers come later; by now it is. */
@@ -189,14 +145,12 @@ export class WorkDesk {
   }
 
   /** Gives the reply, or an apology, to what has a place in the queue. */
-  async #finish(work: Work, place: number, isAcknowledged: Promise<boolean>): Promise<void> {
+  async #finish(work: Work, place: number, isAcknowledged: Promise<boolean> | boolean): Promise<void> {
     const { logger, metrics } = this.#options;
-    const { request, responder, texts, timer } = work;
+    const { request, responder, timer } = work;
     try {
-      const reply: Reply = await this.#inTurn(work, isAcknowledged, place).catch((error: unknown) => {
-        const { outcome, text } = this.#apology(error, work);
-        return { outcome, pages: renderNotice(text, texts) };
-      });
+      const inTurn = this.#inTurn(work, isAcknowledged, place);
+      const reply = await inTurn.catch((error: unknown) => this.#apology(error, work));
       await isAcknowledged;
       const shown = await responder.show(reply.pages);
       if (shown !== null) await reply.onShown?.(shown);
@@ -212,19 +166,18 @@ export class WorkDesk {
   }
 
   /** What the job makes of the request; meanwhile its place in the queue, and what there is of the reply. */
-  async #inTurn(work: Work, isAcknowledged: Promise<boolean>, place: number): Promise<Reply> {
+  async #inTurn(work: Work, isAcknowledged: Promise<boolean> | boolean, place: number): Promise<Reply> {
     const { job, responder, ...before } = work;
     const { limits, stopSignal } = this.#options;
     const { texts, timer } = before;
-    const meanwhile = new Meanwhile({
-      show: async (pages) => {
+    const meanwhile = new Meanwhile(
+      async (pages) => {
         if (await isAcknowledged) await responder.show(pages);
       },
-      paceMs: MEANWHILE_PACE_MS,
-      onProblem: (error) => {
+      (error) => {
         this.#warn(work, "A part of an answer was not shown.", { error });
       },
-    });
+    );
     const showMeanwhile = (pages: readonly Page[]): void => {
       meanwhile.show(pages);
     };
@@ -247,16 +200,19 @@ export class WorkDesk {
     }
   }
 
-  #apology(error: unknown, work: Work): { readonly outcome: Outcome; readonly text: string } {
+  #apology(error: unknown, work: Work): Reply {
     const { request, texts } = work;
     const { logger, stopSignal } = this.#options;
-    if (stopSignal.aborted) return { outcome: "stopped", text: texts.stopping };
+    const apology = (outcome: Outcome, text: string): Reply => {
+      return { outcome, pages: renderNotice(text, texts) };
+    };
+    if (stopSignal.aborted) return apology("stopped", texts.stopping);
     if (error instanceof DOMException && error.name === "TimeoutError") {
       this.#warn(work, "A question took too long and was given up.");
-      return { outcome: "timed-out", text: texts.timedOut };
+      return apology("timed-out", texts.timedOut);
     }
     logger.error({ reference: request.reference, error }, "A question could not be answered.");
-    return { outcome: "failed", text: texts.failed(request.reference) };
+    return apology("failed", texts.failed(request.reference));
   }
 }
 

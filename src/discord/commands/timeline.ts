@@ -5,7 +5,7 @@ import { toDay } from "../../text/entities/calendar-days.ts";
 import { sentTurn } from "../asking/conversation.ts";
 import { questionOf } from "../asking/history.ts";
 import { isPrivateByDefault } from "../asking/place.ts";
-import type { Job } from "../asking/work-desk.ts";
+import type { Job } from "../asking/work.ts";
 import type { AskedWindow } from "../buttons/button-state.ts";
 import type { AnswerControl, BotContext, Deed, Press } from "../context.ts";
 import { MAX_WORDS_LENGTH } from "../limits.ts";

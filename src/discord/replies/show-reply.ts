@@ -7,7 +7,7 @@ import { InteractionResponder, PageTurner } from "./interaction-responder.ts";
 import type { AnswerableInteraction } from "./responder.ts";
 import { textsForLocale } from "../texts/choose-texts.ts";
 import type { Texts } from "../texts/texts.ts";
-import type { Job, WorkRequest } from "../asking/work-desk.ts";
+import type { Job, WorkRequest } from "../asking/work.ts";
 
 /** What is shown; words become a notice. */
 type Shown = string | readonly Page[];

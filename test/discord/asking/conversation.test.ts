@@ -5,7 +5,7 @@ import type { Message } from "discord.js";
 import type { SentComponent } from "../../../src/discord/asking/conversation.ts";
 import { turnOf } from "../../../src/discord/asking/conversation.ts";
 import { cleanLine } from "../../../src/discord/replies/escape-text.ts";
-import { readHistory } from "../../../src/discord/asking/history.ts";
+import { readHistory } from "../../../src/discord/asking/reply-chain.ts";
 import { DEFAULT_BOT_LIMITS } from "../../../src/discord/limits.ts";
 import { MAX_QUESTION_LENGTH } from "../../../src/question/clean-question.ts";
 import { renderAnswer, renderNotice } from "../../../src/discord/replies/render-answer.ts";

@@ -19,14 +19,11 @@ describe("Meanwhile", () => {
   });
 
   function meanwhileAt(paceMs: number): Meanwhile {
-    return new Meanwhile({
-      show: (next) => {
-        shown.push(next);
-        return next === two ? Promise.reject(new Error("Not now.")) : Promise.resolve();
-      },
-      paceMs,
-      onProblem: (error) => problems.push(error),
-    });
+    const show = (next: readonly Page[]): Promise<void> => {
+      shown.push(next);
+      return next === two ? Promise.reject(new Error("Not now.")) : Promise.resolve();
+    };
+    return new Meanwhile(show, (error) => problems.push(error), paceMs);
   }
 
   it("shows the first at once and after a pause only the latest", async () => {

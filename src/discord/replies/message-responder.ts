@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { RESTJSONErrorCodes, Routes } from "discord.js";
-import type { Message } from "discord.js";
+import { RESTJSONErrorCodes } from "discord.js";
+import type { Message, MessageReaction } from "discord.js";
 import type { Logger } from "../../platform/logging.ts";
 import { sentComponents } from "../asking/conversation.ts";
 import type { SentComponent } from "../asking/conversation.ts";
@@ -31,7 +31,7 @@ export class MessageResponder implements Responder {
   readonly #channel: Message["channel"] | null;
   #reply: Message | null = null;
   #typing: NodeJS.Timeout | undefined;
-  #isMarked = false;
+  #later: MessageReaction | null = null;
 
   constructor(message: Message, isUnasked: boolean, logger: Logger) {
     this.#message = message;
@@ -58,10 +58,7 @@ export class MessageResponder implements Responder {
 
   done(): void {
     clearInterval(this.#typing);
-    if (!this.#isMarked) return;
-    const { channelId, client, id } = this.#message;
-    const route = Routes.channelMessageOwnReaction(channelId, id, encodeURIComponent(LATER));
-    client.rest.delete(route).catch((error: unknown) => {
+    this.#later?.users.remove().catch((error: unknown) => {
       this.#logger.debug({ error }, "A sign could not be taken back.");
     });
   }
@@ -70,19 +67,22 @@ export class MessageResponder implements Responder {
     if (this.#isUnasked) return;
     clearInterval(this.#typing);
     this.#typing = undefined;
-    const marked = this.#mark(LATER);
+    const marked = this.#mark(LATER).then((reaction) => {
+      this.#later = reaction;
+    });
     if (pages !== null && this.#channel?.isSendable() === true) {
       for (const page of pages) await this.#channel.send(page);
     }
     await marked;
   }
 
-  async #mark(sign: string): Promise<void> {
+  /** Null where the bot may not. */
+  async #mark(sign: string): Promise<MessageReaction | null> {
     try {
-      await this.#message.react(sign);
-      this.#isMarked = sign === LATER;
+      return await this.#message.react(sign);
     } catch (error) {
       this.#logger.debug({ error }, "A sign could not be given.");
+      return null;
     }
   }
 

@@ -44,7 +44,7 @@ async function main(run: Run): Promise<void> {
   const { config, shard } = run;
   const token = config.discord.token?.reveal() ?? null;
   if (token !== null && shard === null && config.shards !== 1) {
-    const { readGatewayAdvice } = await import("./discord/sharding/gateway-advice.ts");
+    const { readGatewayAdvice } = await import("./discord/gateway/await-discord.ts");
     const advice = await readGatewayAdvice({ token, apiUrl: config.discord.apiUrl }, run);
     const count = config.shards === "auto" ? advice.shards : config.shards;
     const manager = new ShardManager({

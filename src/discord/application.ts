@@ -15,7 +15,7 @@ import type {
 } from "discord.js";
 import type { BotStanding } from "../platform/bot-standing.ts";
 import { commandData } from "./commands/registry.ts";
-import { serverRequestFailed } from "./discord-errors.ts";
+import { requestFailed } from "./discord-errors.ts";
 
 /** Where an application is found with Discord. */
 export interface Address {
@@ -92,7 +92,7 @@ async function inApplication<Result>(
         : Routes.applicationGuildCommands(application.id, guildId);
     return await work(rest, application, commandsRoute);
   } catch (error) {
-    throw serverRequestFailed(error, address);
+    throw requestFailed(error, address);
   }
 }
 

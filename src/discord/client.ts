@@ -23,10 +23,9 @@ import { createClient } from "./gateway/create-client.ts";
 import type { ClientOptions, Shard } from "./gateway/create-client.ts";
 import { createEventIntake } from "./gateway/event-intake.ts";
 import type { EventIntake } from "./gateway/event-intake.ts";
-import { findMissed } from "./gateway/missed-messages.ts";
 import { Pending } from "./gateway/pending.ts";
 import { SeenIds } from "./gateway/seen-ids.ts";
-import { tellOfDelays } from "./gateway/tell-of-delays.ts";
+import { tellOfConnection } from "./gateway/tell-of-connection.ts";
 import { handleInteraction, isAnswerable } from "./handle-interaction.ts";
 import { DEFAULT_BOT_LIMITS } from "./limits.ts";
 import type { BotLimits } from "./limits.ts";
@@ -69,9 +68,6 @@ export class DiscordBot {
   readonly #cutShort = new AbortController();
   readonly #stopping = new AbortController();
   #reviewing: Promise<void> | null = null;
-  /** When the gateway last told of anything in the session before this one, and in this one. */
-  #missedSince: Date | null = null;
-  #heardAt: Date | null = null;
   #failure: DiscordError | null = null;
   #stopped: Promise<void> | null = null;
   #settleClosed!: { resolve: () => void; reject: (reason: DiscordError) => void };
@@ -119,7 +115,7 @@ export class DiscordBot {
   /** Resolves when the bot is ready. @throws DiscordError with the reason and the next step */
   async start(): Promise<void> {
     const { apiUrl, logger, token } = this.#options;
-    this.#missedSince = await this.#intake.lastTakenAt();
+    await this.#intake.begin();
     const ready = new Promise<void>((resolve) => {
       this.#client.once(Events.ClientReady, () => {
         resolve();
@@ -130,14 +126,14 @@ export class DiscordBot {
       await awaitDiscord({ apiUrl, token }, { logger, signal: this.#stopping.signal });
       await this.#client.login(token);
     } catch (error) {
-      this.#fail(error instanceof DiscordError ? error : requestFailed(error, apiUrl));
+      this.#fail(error instanceof DiscordError ? error : requestFailed(error, { apiUrl }));
       throw this.#failure ?? error;
     }
     // A connection that is let go for good between login and ready never becomes ready.
     await Promise.race([ready, this.closed]);
     logger.info({ user: this.#client.user?.tag }, "Connected to Discord.");
     await this.#intake.takeOver();
-    this.#lookForMissed();
+    void this.#underWay.track(this.#intake.lookForMissed());
     // The answers of all servers are reviewed by one process.
     if ((this.#options.shard ?? ALL_SERVERS).id !== 0) return;
     this.#reviewing ??= keepReviewing(this.#context, this.#stopping.signal);
@@ -165,59 +161,30 @@ export class DiscordBot {
   }
 
   #listen(): void {
-    const { clock, logger } = this.#options;
-    const told = (level: "error" | "warn", message: string) => (error: unknown) => {
-      logger[level]({ error }, message);
-    };
     this.#client
-      .on(Events.Raw, (packet: Parameters<EventIntake["onPacket"]>[0]) => {
-        if (packet.t === "READY") this.#missedSince ??= this.#heardAt;
-        this.#heardAt = clock();
-        this.#intake.onPacket(packet);
-      })
+      .on(Events.Raw, this.#intake.onPacket)
       .on(Events.ShardReady, () => {
-        if (this.#client.isReady()) this.#lookForMissed();
+        if (this.#client.isReady()) void this.#underWay.track(this.#intake.lookForMissed());
       })
       .on(Events.InteractionCreate, this.#onInteraction.bind(this))
       .on(Events.MessageCreate, this.#onMessage.bind(this))
       .on(Events.MessageReactionAdd, ({ emoji, message }, { id: userId }) => {
         if (emoji.name !== DELETING_EMOJI) return;
         const place = { channelId: message.channelId, messageId: message.id, userId };
-        this.#track(message.id, () => deleteOwnAnswer(place, this.#context));
+        void this.#underWay.track(this.#see(message.id, () => deleteOwnAnswer(place, this.#context)));
       })
       .on(Events.ShardDisconnect, ({ code }) => {
         this.#fail(closedForGood(code));
       })
       .on(Events.Invalidated, () => {
         this.#fail(sessionInvalidated());
-      })
-      .on(Events.Error, told("error", "The Discord client reported an error."))
-      .on(Events.ShardError, told("warn", "The connection to Discord had an error."))
-      .on(Events.ShardReconnecting, () => {
-        // Logging out counts as a lost connection too.
-        if (this.#stopped === null) logger.info({}, "Reconnecting to Discord.");
-      })
-      .on(Events.ShardResume, () => {
-        logger.info({}, "Connected to Discord again.");
-      })
-      .on(Events.Warn, told("warn", "The Discord client gave a warning."));
-    tellOfDelays(this.#client, logger, this.#stopping.signal);
+      });
+    tellOfConnection(this.#client, this.#options.logger, this.#stopping.signal);
     this.#client.rest.on("response", ({ data }, { status }) => {
       // The client drops its token at the first 401, and every call after that fails. Interaction
       // tokens that ran out answer 401 as well, but those calls carry no authorization.
       if (status === 401 && data.auth !== false) this.#fail(tokenRefused());
     });
-  }
-
-  /** What people wrote while Discord had no session for the bot. */
-  #lookForMissed(): void {
-    const since = this.#missedSince;
-    this.#missedSince = null;
-    if (since === null) return;
-    const found = findMissed(since, this.#context, (payload) => {
-      this.#intake.replayMissed(payload);
-    });
-    void this.#underWay.track(found);
   }
 
   /** The first failure counts; those after it are its echoes. */
@@ -230,7 +197,8 @@ export class DiscordBot {
 
   #onInteraction(interaction: Interaction): void {
     if (interaction.isAutocomplete()) {
-      this.#track(interaction.id, () => suggestQuestions(interaction, this.#context));
+      const suggesting = this.#see(interaction.id, () => suggestQuestions(interaction, this.#context));
+      void this.#underWay.track(suggesting);
       return;
     }
     if (!isAnswerable(interaction) || !this.#seen.isNew(interaction.id)) return;
@@ -250,34 +218,27 @@ export class DiscordBot {
     this.#takeOn(message.id, () => handleMessage(message, this.#context, isStopping));
   }
 
-  /** As `#track`, for an event that one process alone is to deal with. */
+  /** As `#see`, for an event that one process alone is to deal with. */
   #takeOn(id: string, handle: () => Promise<void>, apologise?: () => Promise<void>): void {
     const handleOurs = async (): Promise<void> => {
       if (await this.#intake.take(id)) await handle();
     };
-    this.#track(id, handleOurs, apologise, () => this.#intake.settle(id));
+    const work = this.#see(id, handleOurs, apologise).then(() => this.#intake.settle(id));
+    void this.#underWay.track(work);
   }
 
-  /** Runs a handler to its end, whatever happens in it. */
-  #track(
-    reference: string,
-    handle: () => Promise<void>,
-    apologise: () => Promise<void> = () => Promise.resolve(),
-    settle: () => Promise<void> = () => Promise.resolve(),
-  ): void {
+  /** Sees a handler through to its end, whatever happens in it. */
+  async #see(reference: string, handle: () => Promise<void>, apologise?: () => Promise<void>): Promise<void> {
     const { logger } = this.#options;
-    const log = (error: unknown, level: "error" | "warn", message: string): void => {
-      logger[isOutOfReach(error) ? "info" : level]({ reference, error }, message);
-    };
-    const work = handle()
-      .catch((error: unknown) => {
-        log(error, "error", "A reply could not be given.");
-        return apologise();
-      })
-      .catch((error: unknown) => {
-        log(error, "warn", "Nor could an apology.");
-      })
-      .then(settle);
-    void this.#underWay.track(work);
+    try {
+      await handle();
+    } catch (error) {
+      const level = isOutOfReach(error) ? "info" : "error";
+      logger[level]({ reference, error }, "A reply could not be given.");
+      await apologise?.().catch((failure: unknown) => {
+        const failureLevel = isOutOfReach(failure) ? "info" : "warn";
+        logger[failureLevel]({ reference, error: failure }, "Nor could an apology.");
+      });
+    }
   }
 }

@@ -99,10 +99,26 @@ export function sessionInvalidated(): DiscordError {
   return new DiscordError(`Discord ended the session, as it does when a token is reset. ${NEW_TOKEN}`);
 }
 
-/** A login or a REST call failed with `error`; `apiUrl` is what was called. */
-export function requestFailed(error: unknown, apiUrl: string): DiscordError {
+/**
+ * A login or a REST call failed with `error`.
+ * @param place.apiUrl what was called
+ * @param place.guildId the server that the call was about; null, as unless given, where it was about none
+ */
+export function requestFailed(
+  error: unknown,
+  { apiUrl, guildId = null }: { readonly apiUrl: string; readonly guildId?: string | null },
+): DiscordError {
   const { code, status } = (error ?? {}) as { code?: unknown; status?: unknown };
   if (code === "TokenInvalid" || status === 401) return tokenRefused();
+  // The bot is not in that server, or there is none of that id.
+  const isOutside = isOfCode(error, [RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.UnknownGuild]);
+  if (guildId !== null && isOutside) {
+    return new DiscordError(
+      `The bot has no access to the server ${guildId}. Invite it there with the scopes bot and ` +
+        "applications.commands, or correct DISCORD_GUILD_ID.",
+      { cause: error },
+    );
+  }
   if (error instanceof DiscordAPIError) {
     return new DiscordError(`Discord refused the request: ${error.message} (code ${error.code}).`, {
       cause: error,
@@ -113,21 +129,6 @@ export function requestFailed(error: unknown, apiUrl: string): DiscordError {
   const reason = typeof code === "string" ? code : message;
   return new DiscordError(
     `Discord cannot be reached at ${apiUrl} (${reason}). Check the network and DISCORD_API_URL.`,
-    { cause: error },
-  );
-}
-
-/** The same for a call about one server. @param place.guildId null where it was about none */
-export function serverRequestFailed(
-  error: unknown,
-  { apiUrl, guildId }: { readonly apiUrl: string; readonly guildId: string | null },
-): DiscordError {
-  // The bot is not in that server, or there is none of that id.
-  const isOutside = isOfCode(error, [RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.UnknownGuild]);
-  if (guildId === null || !isOutside) return requestFailed(error, apiUrl);
-  return new DiscordError(
-    `The bot has no access to the server ${guildId}. Invite it there with the scopes bot and ` +
-      "applications.commands, or correct DISCORD_GUILD_ID.",
     { cause: error },
   );
 }

@@ -111,6 +111,11 @@ export class MemoryError extends KurultaiError {
   override readonly name = "MemoryError";
 }
 
+/** The database of STORE_URL cannot be reached, refuses, or is not what it should be. */
+export class StoreError extends KurultaiError {
+  override readonly name = "StoreError";
+}
+
 /** Discord refused the bot or closed the connection for good. */
 export class DiscordError extends KurultaiError {
   override readonly name = "DiscordError";

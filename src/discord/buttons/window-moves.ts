@@ -3,8 +3,8 @@ import {
   BEGINNING_OF_TIME,
   END_OF_TIME,
   addDays,
-  dayOf,
   daysBetween,
+  monthSpan,
 } from "../../text/entities/calendar-days.ts";
 import type { AskedWindow, MovesFrom } from "./button-state.ts";
 
@@ -68,10 +68,9 @@ function besideWindow(window: ReadWindow): WindowMoves {
 function moved(window: ReadWindow, direction: -1 | 1): ReadWindow {
   const months = wholeMonths(window);
   if (months !== null) {
-    return {
-      from: addMonths(window.from, direction * months),
-      to: addDays(addMonths(addDays(window.to, 1), direction * months), -1),
-    };
+    const [year, month] = yearAndMonth(window.from);
+    const first = month + direction * months;
+    return { from: monthSpan(year, first).from, to: monthSpan(year, first + months - 1).to };
   }
   const days = daysBetween(window.from, window.to) + 1;
   return { from: addDays(window.from, direction * days), to: addDays(window.to, direction * days) };
@@ -81,14 +80,10 @@ function moved(window: ReadWindow, direction: -1 | 1): ReadWindow {
 function wholeMonths({ from, to }: ReadWindow): number | null {
   const next = addDays(to, 1);
   if (!from.endsWith("-01") || !next.endsWith("-01")) return null;
-  return monthNumber(next) - monthNumber(from);
+  const [[year, month], [endYear, endMonth]] = [yearAndMonth(from), yearAndMonth(next)];
+  return (endYear - year) * 12 + endMonth - month;
 }
 
-function monthNumber(day: string): number {
-  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
-}
-
-/** `day` is the first of a month. */
-function addMonths(day: string, months: number): string {
-  return dayOf(Number(day.slice(0, 4)), Number(day.slice(5, 7)) + months, 1);
+function yearAndMonth(day: string): [year: number, month: number] {
+  return [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
 }

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { REST, Routes } from "discord.js";
+import { REST, Routes, SimpleIdentifyThrottler } from "discord.js";
 import type { RESTGetAPIGatewayBotResult } from "discord.js";
 import type { Logger } from "../../platform/logging.ts";
 import { requestFailed } from "../discord-errors.ts";
 
-export interface DiscordAddress {
+interface DiscordAddress {
   readonly token: string;
   readonly apiUrl: string;
 }
@@ -35,7 +35,7 @@ export async function awaitDiscord(
       return (await rest.get(Routes.gatewayBot(), { signal })) as RESTGetAPIGatewayBotResult;
     } catch (error) {
       signal.throwIfAborted();
-      const failure = requestFailed(error, apiUrl);
+      const failure = requestFailed(error, { apiUrl });
       if (isRefusal(error)) throw failure;
       if (attempt === 0)
         logger.warn({ error: failure }, "Discord does not answer; trying again until it does.");
@@ -48,4 +48,17 @@ export async function awaitDiscord(
 function isRefusal(error: unknown): boolean {
   const { status } = (error ?? {}) as { readonly status?: unknown };
   return typeof status === "number" && status < 500;
+}
+
+const NEVER = new AbortController().signal;
+
+/** As `awaitDiscord`, for the one who starts the shards: how many there are to be, and when each may begin a session. */
+export async function readGatewayAdvice(...asked: Parameters<typeof awaitDiscord>) {
+  const { shards, session_start_limit } = await awaitDiscord(...asked);
+  const turns = new SimpleIdentifyThrottler(session_start_limit.max_concurrency);
+  return {
+    shards,
+    /** Resolves when a shard may begin a session: so many may at the same time, the next ones 5 s later. */
+    waitForIdentify: (shardId: number) => turns.waitForIdentify(shardId, NEVER),
+  };
 }

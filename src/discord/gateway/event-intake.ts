@@ -6,6 +6,7 @@ import { STORE_TIMEOUT_MS, inTime } from "../asking/in-time.ts";
 import { DISCORD_LIMITS } from "../limits.ts";
 import { packetsOf } from "./create-client.ts";
 import type { Packet, Shard } from "./create-client.ts";
+import { findMissed } from "./missed-messages.ts";
 import type { MessagePayload } from "./missed-messages.ts";
 
 /** The client deals with an event right after it has come in, but for those that come while it connects. */
@@ -18,21 +19,38 @@ export type EventIntake = ReturnType<typeof createEventIntake>;
  * the middle. Whoever begins again finds the interaction acknowledged, changes the reply that is there,
  * and sends a message under the nonce of the first attempt: nothing is answered twice.
  */
-export function createEventIntake({ client, clock, logger, memory: { journal } }: BotContext, shard: Shard) {
+export function createEventIntake(context: BotContext, shard: Shard) {
+  const { client, clock, logger, memory } = context;
+  const { journal } = memory;
   /** Another one for each process, also after a restart. */
   const owner = randomUUID();
   const packets = new LimitedCollection<string, Packet>({ maxSize: PACKETS_KEPT });
   const takenOver = new Set<string>();
+  /** When the gateway last told of anything in the session before this one, and in this one. */
+  let missedSince: Date | null = null;
+  let heardAt: Date | null = null;
 
-  /** Told of everything the client gets, before the client deals with it. */
-  function onPacket(packet: Packet): void {
+  function keep(packet: Packet): void {
     const id = packet.d?.id;
     // A copy: the client links what it has read into the packet.
     if (id !== undefined && mayBeForUs(packet)) packets.set(id, structuredClone(packet));
   }
 
   return {
-    onPacket,
+    /** Told of everything the client gets, before the client deals with it. */
+    onPacket: (packet: Packet): void => {
+      if (packet.t === "READY") missedSince ??= heardAt;
+      heardAt = clock();
+      keep(packet);
+    },
+
+    /** Before the first session: what is missed then was written since a process before this one has taken an event on. */
+    async begin(): Promise<void> {
+      missedSince = await journal.lastTakenAt().catch((error: unknown) => {
+        logger.warn({ error }, "When an event was last taken on is not known.");
+        return null;
+      });
+    },
 
     /** False where another process deals with the event. Where that cannot be told, two answers beat none. */
     async take(id: string): Promise<boolean> {
@@ -57,18 +75,16 @@ export function createEventIntake({ client, clock, logger, memory: { journal } }
         logger.warn({ reference: id, error }, "An event could not be crossed off.");
       }),
 
-    /** When this process or one before it has last taken an event on; null where that is not known. */
-    lastTakenAt: (): Promise<Date | null> =>
-      journal.lastTakenAt().catch((error: unknown) => {
-        logger.warn({ error }, "When an event was last taken on is not known.");
-        return null;
-      }),
-
-    /** Has the client deal with a message that the gateway has not told of. */
-    replayMissed(payload: MessagePayload): void {
-      const packet = { t: "MESSAGE_CREATE", d: payload };
-      onPacket(packet);
-      replay(client, packet);
+    /** Has the client deal with what people wrote while Discord had no session for the bot. */
+    async lookForMissed(): Promise<void> {
+      const since = missedSince;
+      missedSince = null;
+      if (since === null) return;
+      await findMissed(since, context, (payload) => {
+        const packet = { t: "MESSAGE_CREATE", d: payload };
+        keep(packet);
+        replay(client, packet);
+      });
     },
 
     /** Has the client deal with what processes before this one have left in the middle. */

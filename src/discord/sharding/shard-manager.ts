@@ -67,9 +67,8 @@ export class ShardManager {
           .finally(settled);
       });
     }
-    const outcomes = await Promise.allSettled(runs);
-    const failure = outcomes.find((outcome) => outcome.status === "rejected");
-    if (failure !== undefined) throw failure.reason as Error;
+    await Promise.allSettled(runs);
+    await Promise.all(runs);
   }
 
   /** @param onSettled told when the shard is ready, or has ended */

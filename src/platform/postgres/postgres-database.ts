@@ -2,9 +2,9 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { StoreError } from "../errors.ts";
 import { storable } from "./copy-binary.ts";
 import { readStoreAddress } from "./store-address.ts";
-import { StoreError } from "./store-error.ts";
 import { asStoreError, isLostConnection } from "./store-failure.ts";
 
 /** No question waits longer for the server; a statement that is under way then is ended there. */

@@ -1,5 +1,4 @@
-import { KurultaiError } from "../errors.ts";
-import { StoreError } from "./store-error.ts";
+import { KurultaiError, StoreError } from "../errors.ts";
 
 const CHECK_ADDRESS = "See that it runs and that STORE_URL has the right host and port";
 const SILENT = `does not answer. ${CHECK_ADDRESS}`;

@@ -1,7 +1,7 @@
 import { stateTables } from "../state-tables.ts";
+import { StoreError } from "../errors.ts";
 import { PostgresDatabase } from "./postgres-database.ts";
 import type { SqlSession } from "./postgres-database.ts";
-import { StoreError } from "./store-error.ts";
 
 /**
  * Each step leads from the version of its place to the next. A step that has been released is never changed:

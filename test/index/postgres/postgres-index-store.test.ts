@@ -5,8 +5,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { LiveCollection } from "../../../src/index/live-collection.ts";
 import { PostgresDatabase } from "../../../src/platform/postgres/postgres-database.ts";
 import { openPostgresIndexStore } from "../../../src/index/postgres/postgres-index-store.ts";
-import { IndexDamagedError } from "../../../src/platform/errors.ts";
-import { StoreError } from "../../../src/platform/postgres/store-error.ts";
+import { IndexDamagedError, StoreError } from "../../../src/platform/errors.ts";
 import {
   migrateStore,
   rehearseMigrations,

@@ -65,6 +65,19 @@ describe("/follow", () => {
     await expect.poll(told).toEqual([NEWS("new.md"), NEWS("next.md")]);
   });
 
+  it("shows five of the new articles and counts the others; what was written a fortnight before is news", async () => {
+    // The topic is followed on 12 March 2026.
+    await command(keeper, "follow topic", { topic: "ferry" });
+    const fresh = ["2026-02-26", "2026-03-07", "2026-03-08", "2026-03-09", "2026-03-10", "2026-03-11"];
+    index(...fresh.map((date) => on(`${date}.md`, date)), on("too-old.md", "2026-02-25"));
+    await expect.poll(told).toHaveLength(1);
+
+    const [lines] = told();
+    expect(lines).toContain("**6 new articles on this**");
+    expect(lines!.filter((line) => line.startsWith("-# [On "))).toHaveLength(5);
+    expect(lines).toContain("-# 1 more. Ask about it, or use `/timeline`.");
+  });
+
   it("lists and stops what is followed, and says what cannot be", async () => {
     const channel = harness.discord.guild().channel();
     await command(keeper, "follow topic", { topic: "The ferry" });

@@ -187,6 +187,18 @@ describe("suggestions while a question is typed", () => {
     expect(await suggested("Where", "Bek", elsewhere)).toEqual(["Where the road leads"]);
   });
 
+  it("are ten questions at most, so that there is room for headlines", async () => {
+    const { discord, evidence } = harness;
+    evidence.articles = [article({ title: "Hills in the rain" })];
+    for (let day = 1; day <= 11; day += 1) {
+      await command(discord.user(`Person ${day}`), "ask", { question: `Did it rain on day ${day}?` });
+    }
+
+    const seen = await suggested("rain");
+    expect(seen).toHaveLength(11);
+    expect(seen.at(-1)).toBe("Hills in the rain");
+  });
+
   it("are never what was asked where the one who types may not read", async () => {
     const { discord, evidence } = harness;
     evidence.articles = [];

@@ -66,6 +66,14 @@ describe("a shown passage", () => {
     expect(line?.length).toBeLessThan(1500);
   });
 
+  it("leaves a quote in the flow of its paragraph up to 3000 letters, and sets a longer one by itself", () => {
+    // With “A. ”, “ B.” and the four stars.
+    const [most, more] = [2990, 2991].map((length) => passage("A. ", "q".repeat(length), " B."));
+
+    expect(linesOf(renderPassage(most!, 1, EN)).slice(1)).toEqual([`A. **${"q".repeat(2990)}** B.`]);
+    expect(linesOf(renderPassage(more!, 1, EN)).slice(1)).toEqual(["A.", `**${"q".repeat(2991)}**`, "B."]);
+  });
+
   it("goes on in a further message for a quote that fills more than one", () => {
     const pages = renderPassage(passage("A. ", "word ".repeat(1000).trim(), " B."), 1, EN);
 

@@ -17,6 +17,15 @@ describe("the commands", () => {
     }
   });
 
+  it("take 200 letters for a topic or a search, and days of a year", () => {
+    const options = commandData().flatMap((command) => ("options" in command ? (command.options ?? []) : []));
+    const lengths = new Set(
+      options.flatMap((one) => ("max_length" in one && one.name !== "question" ? one.max_length : [])),
+    );
+    expect(lengths).toEqual(new Set([200]));
+    expect(options.find(({ name }) => name === "days")).toMatchObject({ min_value: 0, max_value: 366 });
+  });
+
   it("have lower-case names, as Discord wants of slash commands, whatever the alphabet", () => {
     const localized = commandData()
       .filter(({ type }) => type !== ApplicationCommandType.Message)

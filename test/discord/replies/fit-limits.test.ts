@@ -71,6 +71,15 @@ describe("paginate", () => {
     expect(texts.flat().join(" ").match(/word/g)).toHaveLength(1800);
   });
 
+  it("begins a long block in the next message where fewer than 400 of a message's 3800 units are left for it", () => {
+    const [short, long] = ["a".repeat(3401), "word ".repeat(800).trim()];
+    const split = textsOf(pagesOf({ blocks: [{ markup: short.slice(1) }, { markup: long }] }));
+    const whole = textsOf(pagesOf({ blocks: [{ markup: short }, { markup: long }] }));
+
+    expect(split[0]).toEqual([short.slice(1), expect.stringMatching(/^word/u), "-# Part 1 of 2"]);
+    expect(whole[0]).toEqual([short, "-# Part 1 of 3"]);
+  });
+
   it("closes and opens the format of a block it splits", () => {
     const pages = pagesOf({ blocks: [{ markup: "word ".repeat(1000), wrap: "**" }] });
     const parts = textsOf(pages)

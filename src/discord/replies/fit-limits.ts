@@ -8,6 +8,7 @@ import type {
 } from "discord.js";
 import { DISCORD_LIMITS } from "../limits.ts";
 import type { Texts } from "../texts/texts.ts";
+import { splitMarkup } from "./split-markup.ts";
 
 /** One message, as discord.js sends it for all to see: its components hold all there is. */
 export interface Page {
@@ -83,32 +84,36 @@ function placeText(blocks: readonly TextBlock[]): APIComponentInContainer[][] {
   const pages: APIComponentInContainer[][] = [[]];
   let room = PAGE_TEXT;
   for (const block of blocks) {
-    const wrapLength = 2 * (block.wrap?.length ?? 0);
-    let first = true;
-    for (let rest = block.markup.trim(); rest !== "";) {
-      const full = !hasRoom(pages.at(-1)!, MOST_OF_A_BLOCK);
+    const { markup, wrap = "" } = block;
+    const wrapLength = 2 * wrap.length;
+    let rest = markup.trim();
+    for (let isFirst = true; rest !== ""; isFirst = false) {
+      const isFull = !hasRoom(pages.at(-1)!, MOST_OF_A_BLOCK);
       const fits = rest.length + wrapLength <= room;
-      if (full || (!fits && room < Math.min(SMALLEST_PART, PAGE_TEXT))) {
+      if (isFull || (!fits && room < SMALLEST_PART)) {
         pages.push([]);
         room = PAGE_TEXT;
-        continue;
       }
       const [part, remainder] = splitMarkup(rest, room - wrapLength);
-      const wrap = block.wrap ?? "";
       const page = pages.at(-1)!;
-      if (first && block.ruled === true && page.length > 0) page.push(RULE);
-      const text = textDisplay(`${wrap}${part}${wrap}`, first ? block.id : undefined);
-      page.push(
-        first && block.button !== undefined
-          ? { type: ComponentType.Section, components: [text], accessory: block.button }
-          : text,
-      );
+      page.push(...partOf(isFirst ? block : {}, `${wrap}${part}${wrap}`, page.length === 0));
       room -= part.length + wrapLength;
       rest = remainder;
-      first = false;
     }
   }
   return pages;
+}
+
+/** A part of a block's text, with all that stands beside and above the block's first. */
+function partOf(
+  { button, id, ruled }: Partial<TextBlock>,
+  content: string,
+  isTop: boolean,
+): APIComponentInContainer[] {
+  const text = textDisplay(content, id);
+  const shown: APIComponentInContainer =
+    button === undefined ? text : { type: ComponentType.Section, components: [text], accessory: button };
+  return ruled === true && !isTop ? [RULE, shown] : [shown];
 }
 
 function placeButtons(pages: APIComponentInContainer[][], buttons: readonly APIButtonComponent[]): void {
@@ -130,36 +135,6 @@ function componentCount(components: readonly APIComponentInContainer[]): number 
     const inside = "components" in component ? component.components.length : 0;
     return count + 1 + inside + ("accessory" in component ? 1 : 0);
   }, 0);
-}
-
-/**
- * Cuts Markdown made by `escapeText` in two: the first part at most `limit` units long, at the end of
- * a line, else of a sentence, else at a space, else between two characters but never inside an escape
- * or a surrogate pair. White space at the cut is dropped; the second part is empty when all fits.
- */
-export function splitMarkup(markup: string, limit: number): [string, string] {
-  if (markup.length <= limit) return [markup, ""];
-  const cut = cutPosition(markup, limit);
-  return [markup.slice(0, cut).trimEnd(), markup.slice(cut).trimStart()];
-}
-
-function cutPosition(markup: string, limit: number): number {
-  const head = markup.slice(0, limit + 1);
-  const least = limit / 2;
-  const lineEnd = head.lastIndexOf("\n");
-  if (lineEnd >= least) return lineEnd;
-  const sentenceEnd = Math.max(...[". ", "! ", "? ", "… "].map((end) => head.lastIndexOf(end)));
-  if (sentenceEnd >= least) return sentenceEnd + 1;
-  const space = head.lastIndexOf(" ");
-  if (space >= least) return space;
-  return betweenCharacters(markup, limit);
-}
-
-function betweenCharacters(markup: string, limit: number): number {
-  const trailingBackslashes = /\\*$/.exec(markup.slice(0, limit))?.[0].length ?? 0;
-  const cut = trailingBackslashes % 2 === 1 ? limit - 1 : limit;
-  const splitsPair = /[\ud800-\udbff]/.test(markup.charAt(cut - 1));
-  return splitsPair ? cut - 1 : cut;
 }
 
 function textDisplay(content: string, id?: number): APITextDisplayComponent {

@@ -4,7 +4,8 @@ import { pagesOf } from "../../answer/citation-of.ts";
 import { headlineOf, hostOf } from "../../answer/source-description.ts";
 import type { SourceDescription } from "../../answer/source-description.ts";
 import { groupBy } from "../../platform/group-by.ts";
-import { cleanLine, escapeLine, maskedLink, shorten } from "./escape-text.ts";
+import { escapeLine, maskedLink, shorten } from "./escape-text.ts";
+import { countIndependentSources } from "./independent-sources.ts";
 import { TEXT_BOUNDS } from "../limits.ts";
 import type { Texts } from "../texts/texts.ts";
 
@@ -138,39 +139,4 @@ function sourceLines(citations: readonly Citation[], texts: Texts): string[] {
  */
 export function dayTimestamp(day: string): string {
   return time(new Date(`${day}T10:00:00Z`), "D");
-}
-
-/** What tells whose an article is. */
-export type SourceOrigin = Pick<Citation, "articleId" | "source" | "url" | "references" | "reprints">;
-
-/**
- * How many sources stand behind some citations when those that are not independent are counted once:
- * articles of one outlet, reprints of one text, and briefs written from the same outlets. An article
- * that names neither outlet nor address counts for itself.
- */
-export function countIndependentSources(citations: readonly SourceOrigin[]): number {
-  let groups: Set<string>[] = [];
-  for (const citation of citations) {
-    const own = new Set(originsOf(citation));
-    const related = groups.filter((group) => [...own].some((origin) => group.has(origin)));
-    const joined = new Set([...own, ...related.flatMap((group) => [...group])]);
-    groups = [...groups.filter((group) => !related.includes(group)), joined];
-  }
-  return groups.length;
-}
-
-/** Names under which two citations meet; each kind with a prefix of its own. */
-function originsOf({ articleId, references, reprints, source, url }: SourceOrigin): string[] {
-  const ids = [articleId, ...reprints].map((id) => `article ${id}`);
-  // A brief's own address and outlet are the collection's, not those of the news it is made of.
-  if (references.length > 0) return [...ids, ...hosts(references)];
-  const outlet = source === null ? [] : [`outlet ${cleanLine(source).toLowerCase()}`];
-  return [...ids, ...outlet, ...hosts(url === null ? [] : [url])];
-}
-
-function hosts(urls: readonly string[]): string[] {
-  return urls.flatMap((url) => {
-    const host = hostOf(url);
-    return host === null ? [] : [`host ${host}`];
-  });
 }

@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { escapeText, unescapeText } from "../../../src/discord/replies/escape-text.ts";
 import type { CardOptions, Page, TextBlock } from "../../../src/discord/replies/fit-limits.ts";
-import { paginate, splitMarkup } from "../../../src/discord/replies/fit-limits.ts";
+import { paginate } from "../../../src/discord/replies/fit-limits.ts";
+import { splitMarkup } from "../../../src/discord/replies/split-markup.ts";
 import { hostileText } from "./hostile-text.ts";
 import { problemsOf, textsOf } from "./reading-pages.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countIndependentSources } from "../../../src/discord/replies/sources.ts";
-import type { SourceOrigin } from "../../../src/discord/replies/sources.ts";
+import { countIndependentSources } from "../../../src/discord/replies/independent-sources.ts";
+import type { SourceOrigin } from "../../../src/discord/replies/independent-sources.ts";
 
 function origin(parts: Partial<SourceOrigin>): SourceOrigin {
   return { articleId: "a", source: null, url: null, references: [], reprints: [], ...parts };

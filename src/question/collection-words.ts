@@ -4,6 +4,7 @@ import { inverseDocumentFrequency } from "../index/search/bm25.ts";
 import { nameKey } from "../text/words/name-key.ts";
 import { createSpeller } from "../text/words/spelling.ts";
 import { termOf } from "../text/words/stem.ts";
+import { isAskingWord } from "./asking-words.ts";
 import type { Initials } from "./initials.ts";
 import { lexiconWords, relatedTerms } from "../text/lexicon/lexicon.ts";
 
@@ -55,9 +56,9 @@ export function createCollectionWords(
     return statistics.documentFrequency(term) > 0;
   }
 
-  /** What a misspelt word may have been meant to be, likeliest first; empty for a word that is right. */
+  /** What a misspelt word may have been meant to be, likeliest first; empty for a word that is right, and for one that asks. */
   function corrections(folded: string): WordCorrection[] {
-    if (isKnown(termOf(folded))) return [];
+    if (isKnown(termOf(folded)) || isAskingWord(folded)) return [];
     const found = speller.correct(folded).filter(({ words }) => words.every(isMeant));
     // A real word one letter off a word of the collection is a slip only if it is long: “meting”, not “gold”.
     const trusted = isWord(folded) ? found.filter((one) => isLikelySlip(folded, one)) : found;

@@ -97,7 +97,7 @@ function isEntityHeld(entityId: string, { aliases, collection }: FacetContext): 
 
 /** A misspelt word that is only one step from a known one is read as that, so that names are found. */
 function correctName(word: Word, { collection, language }: FacetContext): Word {
-  if (language !== "en" || isStopWord(word.folded)) return word;
+  if (language !== "en") return word;
   const [best] = collection.corrections(word.folded);
   return best?.distance === 1 && best.terms.length === 1 ? { ...word, folded: best.terms[0]! } : word;
 }

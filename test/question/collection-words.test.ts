@@ -43,3 +43,29 @@ describe("a proper word one letter off a word of the collection", () => {
     expect(collection.corrections("bride")).toEqual([]);
   });
 });
+
+describe("a word by which questions ask", () => {
+  const collection = createCollectionWords(
+    statisticsOf([
+      "The submarine passed the reefs of Recas and Gisty Head; its uncoming was concealed from the county.",
+      "Releases on the eastern shore went to Augusta.",
+    ]),
+    () => false,
+  );
+
+  it.each([
+    ["submarone", "submarine"],
+    ["consealed", "concealed"],
+    ["eastrn", "eastern"],
+    ["agusta", "augusta"],
+  ])("is no slip, though “%s” is one of “%s”", (slip, meant) => {
+    expect(collection.corrections(slip).map(({ words }) => words)).toContainEqual([meant]);
+  });
+
+  it.each([...["summarise", "summarize", "recap", "gist", "upcoming"], ...["rehearses", "easter", "august"]])(
+    "is never taken for a slip of a word of the collection: %s",
+    (asking) => {
+      expect(collection.corrections(asking)).toEqual([]);
+    },
+  );
+});

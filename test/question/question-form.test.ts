@@ -15,6 +15,8 @@ describe("the form of a question", () => {
   it.each([
     ["Tell me about the harbour fair", "account", "the harbour fair"],
     ["could you please summarise the fair of 2019?", "account", "the fair of 2019"],
+    ["Give me the gist of the fair", "account", "the fair"],
+    ["a recap of the fair", "account", "the fair"],
     ["What should I know about the harbour fair?", "account", "the harbour fair"],
     ["How did the harbour fair go?", "account", "the harbour fair"],
     ["what do I need to know before the harbour fair", "account", "the harbour fair"],

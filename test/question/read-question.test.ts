@@ -111,6 +111,21 @@ describe("reading a question", () => {
     expect(question!.facets.find(({ text }) => text === "CCTS")?.entityId).toBe("ots");
   });
 
+  it.each(["Summarise the harbour trial", "Give me the gist of the upcoming trial"])(
+    "does not put words that look like those that ask in their place: %s",
+    (text) => {
+      const collection = createCollectionWords(
+        statisticsOf(["A submarine at the harbour was on trial; the uncoming gust broke its oars."]),
+        () => false,
+      );
+      const [question] = createQuestionReader({ aliases: loadAliasTable(), collection }).read({
+        ...{ text, earlier: [], now },
+      });
+      expect(question!.mended).toBeNull();
+      expect(question!.facets.flatMap(wordings).join(" ")).not.toMatch(/submarin|uncom|gust/);
+    },
+  );
+
   it("does not take a proper word for a slip of another one", () => {
     const gold = facet(read("What will gold cost next week?"), "gold");
     expect(gold.isKnown).toBe(false);

@@ -24,7 +24,7 @@ export function readList<Shape extends z.ZodRawShape>(
   file: string,
   row: z.ZodObject<Shape>,
 ): readonly z.infer<z.ZodObject<Shape>>[] {
-  return parseList(readFileSync(new URL(file, import.meta.url), "utf8"), row, file);
+  return parseList(textOf(file), row, file);
 }
 
 /** The words of a list with the columns `kind` and `words`, by kind, in their order. @throws as `readList` */
@@ -47,12 +47,7 @@ export function parseList<Shape extends z.ZodRawShape>(
   name: string,
 ): readonly z.infer<z.ZodObject<Shape>>[] {
   const columns = Object.keys(row.shape);
-  const [head, ...lines] = text
-    .replace(/^\uFEFF/, "")
-    .normalize("NFC")
-    .split(/\r?\n/)
-    .map((line, at) => ({ at: at + 1, line }))
-    .filter(({ line }) => line.trim() !== "" && !line.startsWith("#"));
+  const [head, ...lines] = linesOf(text);
   if (head?.line !== columns.join("\t")) {
     throw faultIn(name, head?.at ?? 1, `the columns have to be ${columns.join(", ")}, parted by tabs`);
   }
@@ -68,6 +63,26 @@ export function parseList<Shape extends z.ZodRawShape>(
     const [issue] = read.error.issues;
     throw faultIn(name, at, `${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`);
   });
+}
+
+/** The rows of a list as they are written. */
+export function readRows(file: string): readonly string[] {
+  return linesOf(textOf(file))
+    .slice(1)
+    .map(({ line }) => line);
+}
+
+function textOf(file: string): string {
+  return readFileSync(new URL(file, import.meta.url), "utf8");
+}
+
+function linesOf(text: string): readonly { readonly at: number; readonly line: string }[] {
+  return text
+    .replace(/^\uFEFF/, "")
+    .normalize("NFC")
+    .split(/\r?\n/)
+    .map((line, at) => ({ at: at + 1, line }))
+    .filter(({ line }) => line.trim() !== "" && !line.startsWith("#"));
 }
 
 function faultIn(name: string, line: number, problem: string): Error {

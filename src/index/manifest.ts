@@ -1,11 +1,16 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
+import { DEFAULT_CHUNKING } from "../articles/chunk/chunk-article.ts";
 import { IndexDamagedError, IndexMismatchError } from "../platform/errors.ts";
 
 /** Raised whenever the meaning of the files of an index changes. */
 export const INDEX_FORMAT_VERSION = 6;
 
-/** Raised whenever the same settings would cut an article otherwise than before, its passages be embedded or its events found otherwise. */
-export const CHUNKER_REVISION = 9;
+/**
+ * How articles are cut. The revision is raised whenever the same settings would cut an article otherwise than before, its
+ * passages be embedded or its events found otherwise.
+ */
+export const CHUNKER = { ...DEFAULT_CHUNKING, revision: 9 };
 
 /** A folder under `generations/`; no path can be smuggled in. */
 const generationName = z.string().regex(/^[0-9a-z]+(-[0-9a-z]+)*$/);
@@ -26,10 +31,10 @@ const manifestSchema = z.object({
     checksum: z.string(),
     dimensions: z.number().int().positive(),
   }),
+  /** CHUNKER of the program that cut the articles. */
   chunker: z.object({
     maxPassageWords: z.number().int().positive(),
     overlapSentences: z.number().int().nonnegative(),
-    /** CHUNKER_REVISION of the program that cut the articles. */
     revision: z.number().int(),
   }),
   counts: z.object({
@@ -88,13 +93,9 @@ export interface ModelIdentity {
   readonly dimensions: number;
 }
 
-/** True when a build with these settings would cut the articles as those of the index were. */
-export function isCutWith({ chunker }: Manifest, wanted: Omit<Manifest["chunker"], "revision">): boolean {
-  return (
-    chunker.revision === CHUNKER_REVISION &&
-    chunker.maxPassageWords === wanted.maxPassageWords &&
-    chunker.overlapSentences === wanted.overlapSentences
-  );
+/** True when a build would cut the articles as those of the index were. */
+export function isCutAsNow({ chunker }: Manifest): boolean {
+  return isDeepStrictEqual(chunker, CHUNKER);
 }
 
 /** True when vectors of the index and of the model can be compared. */

@@ -1,6 +1,6 @@
 import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
 import { buildIndex } from "../../src/index/build/build-index.ts";
-import { BUILT_AT, CHUNKER, IndexFolder } from "./index-folder.ts";
+import { BUILT_AT, IndexFolder } from "./index-folder.ts";
 import { RecordingEmbedder } from "./recording-embedder.ts";
 
 /**
@@ -14,7 +14,6 @@ const build = buildIndex({
   articlesPath,
   store: createFolderIndexStore(indexDirectory),
   embedder: new RecordingEmbedder(),
-  chunker: CHUNKER,
   now: () => BUILT_AT,
   onProgress: (stage, done) => {
     if (stage === killedAt && done >= Number(killedAfter)) process.kill(process.pid, "SIGKILL");

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createFolderIndexStore } from "../../src/index/folder/folder-index-store.ts";
 import { openIndex } from "../../src/index/open-index.ts";
-import { CHUNKER, expectSameFromScratch, makeIndexFolder } from "./index-folder.ts";
+import { expectSameFromScratch, makeIndexFolder } from "./index-folder.ts";
 import type { IndexFolder } from "./index-folder.ts";
 import { RecordingEmbedder } from "./recording-embedder.ts";
 
@@ -25,11 +25,10 @@ describe("an incremental build after any edits", () => {
     },
     { requiredKeys: ["text"] },
   );
-  /** Articles that come, change, move to another file, are reprinted or go; settings that change. */
+  /** Articles that come, change, move to another file, are reprinted or go. */
   const edit = fc.record({
     records: fc.dictionary(fc.constantFrom("a", "b", "c", "d"), fc.option(record), { maxKeys: 4 }),
     renamed: fc.option(fc.tuple(fc.constantFrom("a", "b"), fc.constantFrom("c", "e"))),
-    maxPassageWords: fc.constantFrom(CHUNKER.maxPassageWords, 8),
   });
 
   it("ends at the same articles, passages, terms and vectors as a full one, whatever was edited", async () => {
@@ -37,10 +36,10 @@ describe("an incremental build after any edits", () => {
       fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 4 }), async (edits) => {
         const incremental = await makeIndexFolder();
         await incremental.write({ kept: { text: "One article always stays." } });
-        for (const { records, renamed, maxPassageWords } of edits) {
+        for (const { records, renamed } of edits) {
           await incremental.write(records);
           if (renamed) await renameArticle(incremental, ...renamed);
-          await incremental.build({ chunker: { ...CHUNKER, maxPassageWords } });
+          await incremental.build();
         }
         await incremental.build();
         await expectSameFromScratch(incremental);

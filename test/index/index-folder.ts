@@ -12,7 +12,6 @@ import { openIndex } from "../../src/index/open-index.ts";
 import { openDatabase } from "../../src/platform/sqlite/sqlite-database.ts";
 import { RecordingEmbedder } from "./recording-embedder.ts";
 
-export const CHUNKER = { maxPassageWords: 40, overlapSentences: 0 };
 export const BUILT_AT = new Date("2026-03-20T08:00:00Z");
 
 /** A folder of articles and one of the index made of them. */
@@ -44,7 +43,6 @@ export class IndexFolder {
       articlesPath: this.articlesPath,
       store: this.store,
       embedder: new RecordingEmbedder(),
-      chunker: CHUNKER,
       now: () => BUILT_AT,
       ...options,
     });

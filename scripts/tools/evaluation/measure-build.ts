@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findEvents } from "../../../src/events/find-events.ts";
-import { DEFAULT_CHUNKING } from "../../../src/articles/chunk/chunk-article.ts";
 import { embedInBatches } from "../../../src/index/embedding/embed-in-batches.ts";
 import type { Embedder } from "../../../src/index/embedding/embedder.ts";
 import { createFolderIndexStore } from "../../../src/index/folder/folder-index-store.ts";
@@ -106,7 +105,7 @@ async function timeStages(
   const times = [stopwatch()];
   const { articles } = await readSource(articlesPath);
   const rows: ArticleRow[] = [];
-  const settings = { chunker: DEFAULT_CHUNKING, model: embedder, known: null };
+  const settings = { model: embedder, known: null };
   const reprints = findReprints(articles);
   for await (const run of cutInRuns(articles, { ...settings, reprints })) rows.push(...run);
   const passages = rows.flatMap(textsOf);

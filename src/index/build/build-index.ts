@@ -1,16 +1,14 @@
 import type { FoundArticle } from "../../articles/read/article.ts";
 import type { ArticleWarning } from "../../articles/read/load-articles.ts";
-import { DEFAULT_CHUNKING } from "../../articles/chunk/chunk-article.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import { IndexDamagedError, IndexMismatchError, IndexNotFoundError } from "../../platform/errors.ts";
 import type { ArticleReadError } from "../../platform/errors.ts";
 import type { BuildProgress, IndexRun } from "./generation-content.ts";
 import type { BuildTarget, IndexStore, KnownRows, KnownVectors, VectorJournal } from "../index-store.ts";
 import { VectorMaker } from "./make-vectors.ts";
-import { isCutWith, isMadeWith } from "../manifest.ts";
+import { isCutAsNow, isMadeWith } from "../manifest.ts";
 import type { Manifest } from "../manifest.ts";
 import { cutInRuns, findReprints } from "./plan-build.ts";
-import type { ChunkerSettings } from "./plan-build.ts";
 import { readSource } from "./read-source.ts";
 import type { Source } from "./read-source.ts";
 
@@ -19,8 +17,6 @@ export interface BuildOptions {
   readonly articlesPath: string;
   readonly store: IndexStore;
   readonly embedder: Embedder;
-  /** Default DEFAULT_CHUNKING. */
-  readonly chunker?: ChunkerSettings;
   /** Embed everything anew, even what the current index holds. */
   readonly full?: boolean;
   readonly now: () => Date;
@@ -53,7 +49,7 @@ export interface BuildReport {
  */
 export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const defaults = {
-    ...{ chunker: DEFAULT_CHUNKING, full: false, onProgress: () => undefined },
+    ...{ full: false, onProgress: () => undefined },
     signal: new AbortController().signal,
   };
   return await options.store.withBuildLock((target) => buildUnderLock({ ...defaults, ...options, target }));
@@ -62,7 +58,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
 type Settings = Required<BuildOptions> & { readonly target: BuildTarget };
 
 async function buildUnderLock(settings: Settings): Promise<BuildReport> {
-  const { store, target, embedder, chunker, onProgress, signal } = settings;
+  const { store, target, embedder, onProgress, signal } = settings;
   const current = await findCurrent(store, target);
   const basis = basisOf(current, settings);
   const source = await readArticles(basis, settings);
@@ -79,7 +75,7 @@ async function buildUnderLock(settings: Settings): Promise<BuildReport> {
   const content = { source, reprints, runs };
   const manifest = await target
     .writeGeneration(content, {
-      ...{ embedder, chunker, onProgress, signal },
+      ...{ embedder, onProgress, signal },
       previousGeneration: current?.generation ?? null,
       builtAt: settings.now(),
       onWarning: (warning) => warnings.push(warning),
@@ -150,9 +146,9 @@ async function keepCurrent(
   return { outcome: "unchanged", manifest, skipped, warnings, vectors: { embedded: 0, reused: 0 } };
 }
 
-function basisOf(current: Manifest | null, { embedder, chunker, full }: Settings): Manifest | null {
+function basisOf(current: Manifest | null, { embedder, full }: Settings): Manifest | null {
   // The model counts for the cutting too: passages are kept within what it reads.
-  const isBasis = !full && current && isMadeWith(current, embedder) && isCutWith(current, chunker);
+  const isBasis = !full && current && isMadeWith(current, embedder) && isCutAsNow(current);
   return isBasis ? current : null;
 }
 
@@ -184,14 +180,14 @@ async function* makeRuns(
   articles: readonly FoundArticle[],
   reprints: ReadonlySet<string>,
   { maker, rows: known }: Making,
-  { chunker, embedder: model, onProgress, signal }: Settings,
+  { embedder: model, onProgress, signal }: Settings,
 ): AsyncGenerator<IndexRun> {
   const tell = (count: number): void => {
     onProgress("embedding", count, articles.length);
   };
   let done = 0;
   tell(done);
-  for await (const rows of cutInRuns(articles, { chunker, model, reprints, known }, { signal })) {
+  for await (const rows of cutInRuns(articles, { model, reprints, known }, { signal })) {
     const vectors = await maker.vectorsOf(rows, {
       signal,
       onProgress: (embedded, all) => {

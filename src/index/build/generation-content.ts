@@ -1,9 +1,8 @@
 import type { ArticleWarning } from "../../articles/read/load-articles.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { ArticleRow } from "../article-row.ts";
-import { CHUNKER_REVISION, INDEX_FORMAT_VERSION } from "../manifest.ts";
+import { CHUNKER, INDEX_FORMAT_VERSION } from "../manifest.ts";
 import type { Manifest } from "../manifest.ts";
-import type { ChunkerSettings } from "./plan-build.ts";
 import type { Source } from "./read-source.ts";
 
 /** Articles as they are written, with the vectors of their passages, one behind the other. */
@@ -25,7 +24,6 @@ export interface GenerationContent {
 
 export interface GenerationSettings {
   readonly embedder: Embedder;
-  readonly chunker: ChunkerSettings;
   readonly previousGeneration: string | null;
   readonly builtAt: Date;
   readonly onProgress: BuildProgress;
@@ -51,19 +49,18 @@ export interface StepOptions {
 /** All of a manifest that does not depend on where the generation is written. */
 export function describeBuild(
   { source, reprints }: GenerationContent,
-  { embedder, chunker, previousGeneration, builtAt }: GenerationSettings,
+  { embedder, previousGeneration, builtAt }: GenerationSettings,
   passages: number,
 ): Omit<Manifest, "generation" | "files"> {
   const { articles, skipped, collectionHash, filesFingerprint } = source;
   const { modelId: id, checksum, dimensions } = embedder;
-  const { maxPassageWords, overlapSentences } = chunker;
   const dates = articles.flatMap(({ date }) => date ?? []).sort();
   return {
     formatVersion: INDEX_FORMAT_VERSION,
     previousGeneration,
     builtAt: builtAt.toISOString(),
     model: { id, checksum, dimensions },
-    chunker: { maxPassageWords, overlapSentences, revision: CHUNKER_REVISION },
+    chunker: CHUNKER,
     counts: {
       articles: articles.length,
       passages,

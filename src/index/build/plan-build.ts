@@ -9,13 +9,8 @@ import type { CallOptions, Embedder } from "../embedding/embedder.ts";
 import type { ArticleRow } from "../article-row.ts";
 import { compareText } from "../compare-text.ts";
 import type { KnownRows } from "../index-store.ts";
-import type { Manifest } from "../manifest.ts";
-
-/** Settings of the chunker that an index is tied to. */
-export type ChunkerSettings = Omit<Manifest["chunker"], "revision">;
 
 export interface CutSettings {
-  readonly chunker: ChunkerSettings;
   /** Keeps passages within what the model reads. */
   readonly model: Pick<Embedder, "maxTokens" | "countTokens">;
   /** Ids of articles that repeat another's text; see findReprints. */
@@ -62,7 +57,7 @@ export async function* cutInRuns(
 }
 
 /** Its passages are numbered as if there were no other article. */
-function rowOf(found: FoundArticle, { chunker, model, reprints, known }: CutSettings): ArticleRow {
+function rowOf(found: FoundArticle, { model, reprints, known }: CutSettings): ArticleRow {
   const isReprint = reprints.has(found.id);
   const before = known?.rowOf(found) ?? null;
   // An article that has become, or ceased to be, a reprint is cut otherwise than before.
@@ -72,8 +67,7 @@ function rowOf(found: FoundArticle, { chunker, model, reprints, known }: CutSett
   // Copies would crowd the results.
   if (isReprint) return { article, textHash, passages: [] };
   const countTokens = (text: string) => model.countTokens(text);
-  const options = { ...chunker, maxTokens: model.maxTokens, countTokens };
-  const drafts = distinctByText(chunkArticle(article, options));
+  const drafts = distinctByText(chunkArticle(article, { maxTokens: model.maxTokens, countTokens }));
   return {
     ...{ article, textHash },
     passages: drafts.map((draft, id) => ({

@@ -5,11 +5,11 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { IndexBuildError, NoArticlesError } from "../../../src/platform/errors.ts";
 import { createFolderIndexStore } from "../../../src/index/folder/folder-index-store.ts";
-import { readManifest } from "../../../src/index/folder/manifest-file.ts";
+import { readManifest, writeManifest } from "../../../src/index/folder/manifest-file.ts";
 import { readKnownRecords } from "../../../src/index/folder/known-work.ts";
 import { openIndex } from "../../../src/index/open-index.ts";
 import { readSource } from "../../../src/index/build/read-source.ts";
-import { BUILT_AT, CHUNKER, dumpIndex, expectSameFromScratch, useIndexFolder } from "../index-folder.ts";
+import { BUILT_AT, dumpIndex, expectSameFromScratch, useIndexFolder } from "../index-folder.ts";
 import type { ArticleRecord } from "../index-folder.ts";
 import { RecordingEmbedder } from "../recording-embedder.ts";
 
@@ -47,7 +47,6 @@ describe("buildIndex", () => {
       previousGeneration: null,
       builtAt: BUILT_AT.toISOString(),
       model: { id: "hash", checksum: "c0ffee", dimensions: 8 },
-      chunker: CHUNKER,
       counts: { articles: 3, passages: 3, duplicates: 0, undated: 1, skipped: 0 },
       dates: { from: "2026-03-04", to: "2026-03-10" },
     });
@@ -116,12 +115,18 @@ describe("buildIndex", () => {
     (await openIndex(folder().store, embedder)).close();
   });
 
-  it("cuts anew when the chunker's settings change", async () => {
-    await folder().write({ bridge });
-    await folder().build();
-    const report = await folder().build({ chunker: { maxPassageWords: 6, overlapSentences: 0 } });
-    expect(report).toMatchObject({ outcome: "built", manifest: { counts: { passages: 2 } } });
-  });
+  it.each(["maxPassageWords", "overlapSentences", "revision"] as const)(
+    "cuts anew what was cut by another %s, and takes over the vectors of equal passages",
+    async (setting) => {
+      await folder().write({ bridge });
+      const { manifest } = await folder().build();
+      const chunker = { ...manifest.chunker, [setting]: manifest.chunker[setting] + 1 };
+      await writeManifest(folder().indexDirectory, { ...manifest, chunker });
+      const report = await folder().build();
+      expect(report).toMatchObject({ outcome: "built", vectors: { embedded: 0, reused: 1 } });
+      expect(report.manifest.chunker).toEqual(manifest.chunker);
+    },
+  );
 
   it("mends an index with a damaged file although no article changed", async () => {
     await folder().write({ bridge, harvest });
@@ -144,7 +149,7 @@ describe("buildIndex", () => {
   });
 
   it("indexes a text once that several articles share, under the earliest of them", async () => {
-    const text = `${bridge.text} ${"It is the third bridge over the river. ".repeat(7)}`;
+    const text = `${bridge.text} ${"It is the third bridge over the river. ".repeat(16)}`;
     await folder().write({
       a: { ...bridge, text, title: "Reprint", date: "2026-03-12" },
       b: { ...bridge, text },
@@ -162,11 +167,12 @@ describe("buildIndex", () => {
   });
 
   it("indexes a passage once that an article repeats, where it stands first", async () => {
-    const text = "The siren sounded for a whole minute and then again. ".repeat(60).trim();
+    // Of ten words: twelve of them fill a passage, and each next one goes on with eleven behind the last.
+    const text = "The siren sounded for a whole minute and then again. ".repeat(56).trim();
     await folder().write({ siren: { title: "Siren", text }, harvest });
     for (const records of [{}, { harvest: { ...harvest, title: "Later" } }]) {
       await folder().write(records);
-      await folder().build({ chunker: { maxPassageWords: 10, overlapSentences: 0 } });
+      await folder().build();
       const collection = await openIndex(folder().store, new RecordingEmbedder());
       const passages = await collection.articles.passagesOf("siren");
       expect(passages.map(({ start, ordinal }) => [start, ordinal])).toEqual([[0, 0]]);

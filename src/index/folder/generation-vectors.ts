@@ -33,7 +33,7 @@ export async function writeGraph(
 /**
  * What searches the vectors of a generation whose files are proven to be whole. Where there are no graphs, a graph that
  * was made on another machine is passed over.
- * @throws IndexDamagedError
+ * @throws Error when they do not fit the manifest
  */
 export async function openVectors(
   directory: string,
@@ -48,7 +48,7 @@ export async function openVectors(
   return await readVectors(directory, manifest);
 }
 
-/** All vectors of a generation, however they are searched. @throws IndexDamagedError */
+/** All vectors of a generation, however they are searched. @throws Error when they do not fit the manifest */
 export async function readVectors(directory: string, manifest: Manifest): Promise<FlatVectorStore> {
   return await FlatVectorStore.load(join(directory, VECTORS_FILE), shapeOf(manifest));
 }

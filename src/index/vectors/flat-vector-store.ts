@@ -23,7 +23,7 @@ export class FlatVectorStore implements VectorIndex {
     this.#values = values;
   }
 
-  /** @throws IndexDamagedError when the file is not there, or not as long as the manifest tells */
+  /** @throws Error when the file is not there, or not as long as the manifest tells */
   static async load(path: string, shape: VectorShape): Promise<FlatVectorStore> {
     return new FlatVectorStore(await readVectorFile(path, shape), shape.dimensions);
   }

@@ -1,5 +1,4 @@
 import { open } from "node:fs/promises";
-import { IndexDamagedError } from "../../platform/errors.ts";
 import type { VectorShape } from "./vector-index.ts";
 
 /*
@@ -8,7 +7,6 @@ import type { VectorShape } from "./vector-index.ts";
  * which dimensions, and the checksum of the file.
  */
 
-const BYTES_PER_NUMBER = 4;
 /** More cannot be asked of the system at once, see read(2). */
 const MOST_BYTES_A_READ = 2 ** 30;
 
@@ -26,37 +24,23 @@ export function inRows(vectors: readonly Float32Array[], dimensions: number): Fl
 
 /**
  * All vectors of a file, row by row: `[size, dimensions]`.
- * @throws IndexDamagedError when it cannot be read, or is not as long as so many vectors
+ * @throws Error when it cannot be read, or is not as long as so many vectors
  */
 export async function readVectorFile(path: string, { size, dimensions }: VectorShape): Promise<Float32Array> {
   const values = new Float32Array(size * dimensions);
   const bytes = new Uint8Array(values.buffer);
-  const length = await fill(bytes, path).catch((cause: unknown) => {
-    throw damaged(path, "the file cannot be read", cause);
-  });
-  if (length === bytes.length) return values;
-  const needed = `${size} vectors of ${dimensions} dimensions take ${size * dimensions * BYTES_PER_NUMBER}`;
-  throw damaged(path, `it has ${length} bytes, ${needed}`);
-}
-
-/** Reads a file into a buffer, and gives the length of the file. */
-async function fill(bytes: Uint8Array, path: string): Promise<number> {
   const file = await open(path);
   try {
-    const { size } = await file.stat();
-    for (let at = 0; at < Math.min(size, bytes.length);) {
+    const found = await file.stat();
+    if (found.size !== bytes.length) {
+      throw new RangeError(`${path} has ${found.size} bytes, ${size} vectors take ${bytes.length}`);
+    }
+    for (let at = 0; at < bytes.length;) {
       const count = Math.min(bytes.length - at, MOST_BYTES_A_READ);
       at += (await file.read(bytes, at, count, at)).bytesRead;
     }
-    return size;
+    return values;
   } finally {
     await file.close();
   }
-}
-
-function damaged(path: string, fault: string, cause?: unknown): IndexDamagedError {
-  return new IndexDamagedError(
-    `The vectors in ${path} cannot be used: ${fault}. Rebuild the index: npm run embed -- --full`,
-    { cause },
-  );
 }

@@ -7,17 +7,13 @@ import { textBlocks } from "../../text/sentences/text-blocks.ts";
 /** A dateline may stand below a headline, a subhead and a byline, but not below a paragraph of prose. */
 const MAX_BLOCKS = 8;
 const LONGEST_HEADLINE = 250;
-/** A dateline fits in this many characters; what comes later in a block is not looked at. */
-const LONGEST_DATELINE = 120;
 
-/** As they begin there: in English, also shortened; in Turkish; in Russian as they stand behind a day. */
+/** As they begin there. Russian ones stand behind a day, in small letters. */
 const MONTHS = [
-  ...[
-    ...monthNames("en").keys(),
-    "sept",
-    ...[...monthNames("tr").keys()].filter((name) => name.length > 3),
-  ].map((name) => name.charAt(0).toUpperCase() + name.slice(1)),
-  ...[...monthNames("ru").keys()].filter((name) => /[ая]$/u.test(name)),
+  ...[...monthNames("en").keys(), "sept", ...monthNames("tr").keys()].map(
+    (name) => name.charAt(0).toUpperCase() + name.slice(1),
+  ),
+  ...monthNames("ru").keys(),
 ].join(" ");
 const WEEKDAYS = `${ENGLISH_WEEKDAYS.join(" ")} Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun`;
 
@@ -94,16 +90,16 @@ export function findDateline(text: string): Dateline | null {
 function matchDateline(line: string): Dateline | null {
   const indent = /^\s*/u.exec(line)![0].length;
   // A line break of a hard-wrapped paragraph is a space here; offsets stay the same.
-  const head = line.slice(indent, indent + LONGEST_DATELINE).replaceAll("\n", " ");
-  const stamp = TIME_STAMP.exec(head)?.[0].length ?? 0;
-  const match = matchForm(head.slice(stamp), line.slice(indent + stamp));
+  const text = line.slice(indent).replaceAll("\n", " ");
+  const stamp = TIME_STAMP.exec(text)?.[0].length ?? 0;
+  const match = matchForm(text.slice(stamp));
   if (match === null) return null;
   return { place: match.place, start: indent, end: indent + stamp + match.length };
 }
 
-function matchForm(head: string, line: string): { place: string; length: number } | null {
+function matchForm(line: string): { place: string; length: number } | null {
   for (const form of FORMS) {
-    const match = form.exec(head);
+    const match = form.exec(line);
     const place = match?.groups?.["place"];
     if (match === null || place === undefined || !isPlace(place)) continue;
     const [{ length }] = match;
@@ -111,10 +107,9 @@ function matchForm(head: string, line: string): { place: string; length: number 
     const saysMore = /\p{L}/u.test(match[0].slice(place.length));
     if (rest.trim() === "" ? saysMore : beginsStory(rest)) return { place, length };
   }
-  const { length } = line.trimEnd();
-  const alone = length > head.length ? null : ALONE.exec(head);
+  const alone = ALONE.exec(line);
   const place = alone?.groups?.["place"];
-  if (alone === null || place === undefined || alone[0].length < length) return null;
+  if (alone === null || place === undefined || alone[0].length < line.trimEnd().length) return null;
   const saysMore = /[\p{L}\p{N}]/u.test(alone[0].slice(place.length));
   return saysMore && isPlace(place) ? { place, length: line.length } : null;
 }

@@ -28,7 +28,7 @@ export function* eventsApart(text: string): Generator<string | null> {
   }
   const taken = new Map<string, string>();
   for (const { instance, uid } of newest.values()) {
-    const day = instance.replace(/^RECURRENCE-ID/iu, "EXDATE").replace(/;RANGE=\w+/iu, "");
+    const day = instance.replace(/^RECURRENCE-ID/iu, "EXDATE");
     if (instance !== "") taken.set(uid, `${taken.get(uid) ?? ""}${day}\r\n`);
   }
   for (const event of all) {

@@ -14,10 +14,10 @@ import { isTableOfData, textOf } from "./page-text.ts";
 
 /**
  * The text of the article on a page, by Mozilla's Readability: without navigation, advertisements,
- * comments, captions and forms. Paragraphs are apart by blank lines. Null where none is found. Changes
+ * comments, captions and forms. Paragraphs are apart by blank lines. Empty where none is found. Changes
  * the document.
  */
-export function extractMainText(document: PageDocument, headline: PageElement | null): string | null {
+export function extractMainText(document: PageDocument, headline: PageElement | null): string {
   prepare(document, headline);
   const standfirst = findStandfirst(document, headline);
   const reader = new Readability<PageNode>(document, {
@@ -25,9 +25,8 @@ export function extractMainText(document: PageDocument, headline: PageElement | 
     disableJSONLD: true,
   });
   const content = reader.parse()?.content;
-  if (content === null || content === undefined) return null;
+  if (content === null || content === undefined) return "";
   const text = textOf(content);
-  if (text === "") return null;
   return standfirst === null || comparable(text).includes(comparable(standfirst))
     ? text
     : `${standfirst}\n\n${text}`;
@@ -88,7 +87,7 @@ function prepare(document: PageDocument, headline: PageElement | null): void {
   for (const element of document.querySelectorAll(
     "div, section, aside, ul, ol, dl, table, footer, p, span, li, td, details",
   )) {
-    if (element.parentNode === null || around.has(element)) continue;
+    if (around.has(element)) continue;
     const isOther =
       isComments(element) ||
       isLinkList(element) ||
@@ -168,7 +167,6 @@ const POINTER =
   /^\W*(?:(?:read|see|watch|listen)(?: also| more| next|:)|also read|also on|more on|more:|related|recommended|don['’]t miss|you may also|click here|back to|return to|zurück zu|retour à|geri dön|возврат к|вернуться|назад|sign up|subscribe|follow us|lesen sie (?:auch|mehr)|mehr zum thema|auch interessant|lire aussi|à lire|lee también|leia (?:mais|também)|leggi anche|lees ook|czytaj (?:też|także|również)|читайте|смотрите также|ayrıca oku|bunlar da|оқи отыр)/iu;
 
 function isPointer(element: PageElement): boolean {
-  if (!/^(?:p|div|section|aside)$/u.test(element.localName)) return false;
   const text = element.textContent ?? "";
   if (text.length > LONGEST_NOTE) return false;
   const share = linkShare(element);
@@ -176,7 +174,6 @@ function isPointer(element: PageElement): boolean {
 }
 
 function isBetweenParagraphs(element: PageElement): boolean {
-  if (element.localName !== "p") return false;
   const beside = [element.previousElementSibling, element.nextElementSibling];
   return beside.every((one) => one?.localName === "p" && linkShare(one) < MOST_LINKS);
 }
@@ -222,7 +219,7 @@ const IMPRINT =
 
 function isNote(element: PageElement): boolean {
   const line = lineOf(element, LONGEST_NOTE);
-  if (line === "" || line.length > LONGEST_NOTE) return false;
+  if (line.length > LONGEST_NOTE) return false;
   if (IMPRINT.test(line)) return true;
   const isWithin = element.closest("li, td, th, dd, dt") !== null;
   return !isWithin && MEASURE.test(line) && standsAlone(element);
@@ -242,7 +239,6 @@ function freeQuotedPosts(document: PageDocument): void {
       /social|embed|twitter|tweet|instagram|facebook|oembed|telegram/iu.test(namesOf(one)),
     );
     for (const one of [quote, ...frame]) {
-      if (hasBody(one) || one.localName === "body") continue;
       one.removeAttribute("class");
       one.removeAttribute("id");
     }
@@ -260,8 +256,7 @@ function removeOtherStories(
   for (const link of document.querySelectorAll(
     "h2 a[href], h3 a[href], h4 a[href], a[href] h2, a[href] h3, a[href] h4",
   )) {
-    const heading = link.closest("h1, h2, h3, h4, h5, h6");
-    if (heading === null || heading === headline) continue;
+    const heading = link.closest("h1, h2, h3, h4, h5, h6")!;
     const text = comparable(lineOf(heading));
     const isWithinPage = link.getAttribute("href")?.startsWith("#") === true;
     if (text === "" || text === own || comparable(lineOf(link)) !== text || isWithinPage) continue;
@@ -279,11 +274,9 @@ function removeOtherStories(
 }
 
 /** But for a picture's caption, a section's name or a day. */
-const MOST_BEFORE_HEADING = 40;
-
 function beginsWith(box: PageElement, heading: string): boolean {
-  const at = lineOf(box, MOST_BEFORE_HEADING + heading.length).indexOf(heading);
-  return at >= 0 && at <= MOST_BEFORE_HEADING;
+  const at = lineOf(box, LEAST_PROSE + heading.length).indexOf(heading);
+  return at >= 0 && at <= LEAST_PROSE;
 }
 
 /** Letters outside of links, in paragraphs. */

@@ -58,7 +58,6 @@ function cleaned(raw: string): string {
 }
 
 function composed(text: string): string {
-  if (!/\p{M}{30}/u.test(text)) return text.normalize("NFC");
   // Twice: some letters have a mark of their own in NFC.
   return text.replace(FURTHER_MARKS, "$1").normalize("NFC").replace(FURTHER_MARKS, "$1");
 }

@@ -69,7 +69,7 @@ function readText(
   { linked, headline, description }: DescribedPage,
   html: string,
 ): PageText {
-  const main = extractMainText(document, headline) ?? "";
+  const main = extractMainText(document, headline);
   const body = plainText(linked?.articleBody ?? "");
   if (body.length >= SHORTEST_ARTICLE && main.length < body.length * LEAST_SHOWN)
     return { text: body, note: null };

@@ -101,6 +101,16 @@ describe("chunkArticle", () => {
     expect(passages.map((passage) => passage.text.split("\n")[0])).toEqual([story(3), "What comes next"]);
   });
 
+  it.each([
+    [15, 1],
+    [16, 0],
+  ])("takes a line of %i words without a stop for a heading of what follows, up to fifteen", (words, at) => {
+    const line = "walk ".repeat(words).trim();
+    const text = `${story(3)}\n\n${line}\n\n${story(3, 4)}`;
+    const passages = chunkArticle(articleOf(text), { maxPassageWords: 44, overlapSentences: 0 });
+    expect(passages.map((passage) => passage.text.includes(line))).toEqual([at === 0, at === 1]);
+  });
+
   it("takes each row of a table for a sentence, whatever stops stand in it", () => {
     const rows = ["Day · Time · Room:", "Friday · 7 p.m. · St. Mary's. Free entry", "Sunday · 9:00 · B"];
     const text = `Come and play!\n\n${rows.join("\n")}`;

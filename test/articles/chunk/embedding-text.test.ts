@@ -25,5 +25,6 @@ describe("embeddingText", () => {
     const article = { title: "ferry ".repeat(100), source: null, date: null, dateline: null };
     const [context] = embeddingText(article, passage).split("\n");
     expect(context!.length).toBeLessThanOrEqual(160);
+    expect(context!.length).toBeGreaterThan(160 - "ferry ".length);
   });
 });

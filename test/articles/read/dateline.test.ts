@@ -60,6 +60,12 @@ describe("findDateline", () => {
     expect(datelineOf(text)?.place).toBe("BISHKEK");
   });
 
+  it("looks at eight short lines, below which stands a list", () => {
+    const below = (lines: number) => `${"Short line\n\n".repeat(lines)}ALMATY – Ministers met on Friday.`;
+    expect(datelineOf(below(7))?.place).toBe("ALMATY");
+    expect(datelineOf(below(8))).toBeNull();
+  });
+
   it("does not look below a paragraph of prose", () => {
     const prose = `${STORY} `.repeat(8).trim();
     expect(datelineOf(`${prose}\n\nANKARA (Turkey)\n\n${STORY}`)).toBeNull();

@@ -19,6 +19,8 @@ describe("dayOfAddress", () => {
     ["https://courier.example/2024/13/07/mill", null],
     ["https://courier.example/id/120240507", null],
     ["https://courier.example/1066/10/14/battle", null],
+    ["https://courier.example/id/19850312/mill", null],
+    ["https://info.example/1991/08/06/www", "1991-08-06"],
     ["https://2024-05-07.example/mill", null],
     ["https://courier.example/events/2024/05/07/mill", null],
     ["programme-2024-05-07.html", null],

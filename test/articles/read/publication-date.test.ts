@@ -88,6 +88,17 @@ describe("parsePublicationDate", () => {
     expect(parsePublicationDate("10 listopada 2026", { lang: "hr-HR" }).date).toBe("2026-10-10");
   });
 
+  it("takes years of two figures from 70 on for those of the last century, as POSIX does", () => {
+    expect(parsePublicationDate("25.12.69").date).toBe("2069-12-25");
+    expect(parsePublicationDate("25.12.70").date).toBe("1970-12-25");
+  });
+
+  it("takes what is longer than eighty characters for no date", () => {
+    const written = (length: number) => "10 March 2026 ".padEnd(length, "x");
+    expect(parsePublicationDate(written(80)).date).toBe("2026-03-10");
+    expect(parsePublicationDate(written(81)).date).toBeNull();
+  });
+
   it("agrees with the calendar of Date on every day it takes", () => {
     const part = (max: number) => fc.integer({ min: 0, max });
     fc.assert(

@@ -92,7 +92,7 @@ export async function handleMessage(
   const texts = guildTexts(message);
   if (isStopping) {
     const words = texts ?? textsForLocale("en");
-    return responder.refuse(renderNotice(words.stopping, words));
+    return responder.refuse(renderNotice(words.stopping, words), false);
   }
   await takeQuestion(
     {

@@ -125,7 +125,7 @@ export class WorkDesk {
   #turnAway(work: Work): Promise<void> {
     this.#options.metrics.count("queue-full");
     this.#warn(work, "The queue is full; a question was turned away.");
-    return work.responder.refusePrivately(renderNotice(work.texts.queueFull, work.texts));
+    return work.responder.refuse(renderNotice(work.texts.queueFull, work.texts), true);
   }
 
   #warn({ request: { reference } }: Work, message: string, more: object = {}): void {
@@ -218,8 +218,7 @@ export class WorkDesk {
 
 async function refuse({ isPrivate, isRepeated, text }: Refusal, { responder, texts }: Work): Promise<void> {
   if (isRepeated && !responder.owesReply) return responder.refuseSilently?.();
-  const pages = renderNotice(text, texts);
-  return isPrivate ? responder.refusePrivately(pages) : responder.refuse(pages);
+  return responder.refuse(renderNotice(text, texts), isPrivate);
 }
 
 /** What is said in public is said in the language a server has set. */

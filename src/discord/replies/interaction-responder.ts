@@ -26,6 +26,7 @@ export class InteractionResponder implements Responder {
     this.#interaction.deferred = true;
   }
 
+  /** For the asker's eyes alone, always. */
   async refuse([first, ...rest]: readonly Page[]): Promise<void> {
     const interaction = this.#interaction;
     if (interaction.deferred || interaction.replied) {
@@ -35,10 +36,6 @@ export class InteractionResponder implements Responder {
       interaction.replied = true;
     }
     for (const page of rest) await interaction.followUp(privateMessage(page));
-  }
-
-  async refusePrivately(pages: readonly Page[]): Promise<void> {
-    await this.refuse(pages);
   }
 
   async show(pages: readonly Page[]): Promise<ShownReply | null> {

@@ -86,13 +86,10 @@ export class MessageResponder implements Responder {
     }
   }
 
-  async refuse(pages: readonly Page[]): Promise<void> {
-    if (!this.#isUnasked) await this.show(pages);
-  }
-
-  async refusePrivately(pages: readonly Page[]): Promise<void> {
-    if (this.#isUnasked || (await tellDirectly(this.#message.author, pages))) return;
-    await this.#mark(NOT_NOW);
+  async refuse(pages: readonly Page[], isPrivate: boolean): Promise<void> {
+    if (this.#isUnasked) return;
+    if (!isPrivate) await this.show(pages);
+    else if (!(await tellDirectly(this.#message.author, pages))) await this.#mark(NOT_NOW);
   }
 
   async refuseSilently(): Promise<void> {

@@ -13,10 +13,11 @@ export interface Responder {
   postpone?(pages: readonly Page[] | null): Promise<void>;
   /** There is nothing more to come; unless Discord shows until there is an answer that there is. */
   done?(): void;
-  /** A word about what the asker can mend, in place of `show`. */
-  refuse(pages: readonly Page[]): Promise<void>;
-  /** As `refuse`, for the asker's eyes alone; where there is no way to reach them alone, a sign. */
-  refusePrivately(pages: readonly Page[]): Promise<void>;
+  /**
+   * A word about what the asker can mend, in place of `show`.
+   * @param isPrivate for the asker's eyes alone; where there is no way to reach them alone, a sign
+   */
+  refuse(pages: readonly Page[], isPrivate: boolean): Promise<void>;
   /** A sign on what the asker has written that it will not be answered now, where they were told why before. */
   refuseSilently?(): Promise<void>;
   /**

@@ -48,7 +48,7 @@ describe("a desk that does one job at a time, where two may wait", () => {
       await say(pages);
     };
     const responder = {
-      ...{ owesReply: true, show: say, refuse, refusePrivately: refuse },
+      ...{ owesReply: true, show: say, refuse },
       acknowledge: () => Promise.resolve(),
     };
     return desk.work(request, responder, () => {

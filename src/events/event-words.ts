@@ -19,6 +19,7 @@ const WORDS = readWordSets("event-words.tsv", [
   "body",
   "form",
   "part",
+  "break",
   "no title",
   "no name",
   "festive",
@@ -144,6 +145,9 @@ export function bodyAtStart(text: string): string | null {
   return body === "" || /[,;:.]/u.test(name) || name.split(" ").length > 4 ? null : name;
 }
 const BODY = new RegExp(`${anyOf("body")}(?![\\p{L}\\p{N}])`, "iu");
+
+/** What all have together between what is on in several rooms. */
+export const BREAK = new RegExp(`${anyOf("break")}(?![\\p{L}\\p{N}])`, "iu");
 
 /** What has a last day and is no event on it. */
 export const DEADLINE = new RegExp(`${anyOf("deadline")}(?![\\p{L}\\p{N}])`, "iu");

@@ -38,7 +38,12 @@ export function cellOf(
   column: Column,
 ): Cell | null {
   const cell = cells[columns.indexOf(column)];
-  return cell === undefined || /^\s*[-–—]?\s*$/u.test(cell.text) ? null : cell;
+  return cell === undefined || isEmptyCell(cell) ? null : cell;
+}
+
+/** One that a dash stands for is, too. */
+export function isEmptyCell({ text }: Cell): boolean {
+  return /^\s*[-–—]?\s*$/u.test(text);
 }
 
 /** When a cell or a label says that something is; null for no day, or several. */

@@ -2,6 +2,7 @@ import { columnOf } from "../text/entities/labels.ts";
 import type { Column } from "../text/entities/labels.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { dayAlone, mayHead } from "./item-events.ts";
+import { isGrid, readGridRow } from "./grid-table.ts";
 import { shift } from "./lines.ts";
 import type { Line, LineEvent, ReadLines } from "./lines.ts";
 import { daysOfRow, daysRunningOn } from "./monthless-days.ts";
@@ -35,7 +36,7 @@ export function readTables(lines: readonly Line[], titleDay: DaysSaid | null): R
     if (cells.length < 2) continue;
     let end = at + 1;
     while (all[end]?.cells.length === cells.length) end += 1;
-    const header = cells.map((cell) => ({ ...cell, text: cell.text.replace(/:$/u, "") }));
+    const header = cells.map(withoutColon);
     const rows = all.slice(at + 1, end);
     const above = dayOf(lines[at - 1]) ?? titleDay;
     const found = rows.length === 0 ? null : readTable({ header, rows, basis: line.basis, above });
@@ -47,6 +48,11 @@ export function readTables(lines: readonly Line[], titleDay: DaysSaid | null): R
   return { events, used };
 }
 
+function withoutColon({ start, text }: Cell): Cell {
+  const name = text.replace(/:$/u, "");
+  return { start, end: start + name.length, text: name };
+}
+
 function dayOf(heading: Line | undefined): DaysSaid | null {
   if (heading === undefined || !mayHead(heading)) return null;
   return dayAlone(heading, daysOfRow(heading.text, heading.basis));
@@ -56,6 +62,8 @@ function dayOf(heading: Line | undefined): DaysSaid | null {
 function readTable({ above, basis, header, rows }: Table): LineEvent[] | null {
   const week = daysOfHeader(header, basis);
   if (week !== null) return rows.flatMap(({ line, cells }) => readWeek(line, cells, week));
+  if (above !== null && isGrid(header, rows))
+    return rows.flatMap(({ line, cells }) => readGridRow(line, cells, header, above));
   const columns = header.map(({ text }) => columnOf(text));
   const hasDay = columns.includes("day");
   if (columns.filter((one) => one !== null).length < 2) return null;

@@ -25,6 +25,7 @@ export const says = readPhrases("calendar-words.tsv", [
   ...[
     "list",
     "list with time",
+    "list with hour",
     "ahead",
     "more",
     "regular",

@@ -48,7 +48,16 @@ export function partOfDayAt(text: string): Span | undefined {
   return partIn(said) === undefined ? undefined : { start, end: start + said.length };
 }
 
-/** “at 2pm”. */
+/** “at 2pm”; “at 2” is in the afternoon, “at 9” in the morning. */
 export function timeAt(text: string): TimeOfDay | undefined {
-  return findTimesOfDay(text).find(({ start }) => /\bat $/iu.test(text.slice(0, start)));
+  const said = findTimesOfDay(text).find(({ start }) => /\bat $/iu.test(text.slice(0, start)));
+  const bare = said === undefined ? BARE_HOUR.exec(text) : null;
+  if (bare === null) return said;
+  const [hour] = bare;
+  const time = `${String(Number(hour) < FIRST_OF_MORNING ? Number(hour) + 12 : Number(hour)).padStart(2, "0")}:00`;
+  return { start: bare.index, end: bare.index + hour.length, time, endTime: null, zone: null };
 }
+
+const BARE_HOUR = /(?<=\bat )(?:1[0-2]|[1-9])(?=[?!.]*$| (?:on|in|this|next|today|tomorrow|tonight)\b)/iu;
+/** Nothing that is asked for without “am” begins earlier. */
+const FIRST_OF_MORNING = 8;

@@ -21,6 +21,27 @@ describe("events of lines", () => {
     ]);
   });
 
+  it("reads a programme of rooms side by side, a cell an event in its room, and a break for all", () => {
+    const text =
+      "Time · Barn stage · Willow tent:\n12:00 · Opening with the mayor · –\n13:30–14:15 · The Reed Cutters (folk) · Origami for all; bring paper\n15:00 · Lunch, main yard · –\n16:00 · How wet is a meadow? Counting frogs. Chair: Ana Ruiz · closed";
+    const title = "Meadow day, Saturday 20 June 2026";
+    expect(notedDown(eventsOf(text, { title })).slice(1)).toEqual([
+      "Opening with the mayor | 2026-06-20T12:00 | Barn stage | planned",
+      "The Reed Cutters | 2026-06-20T13:30 to 2026-06-20T14:15 | Barn stage | planned",
+      "Origami for all | 2026-06-20T13:30 to 2026-06-20T14:15 | Willow tent | planned",
+      "Lunch, main yard | 2026-06-20T15:00 | planned",
+      "How wet is a meadow? Counting frogs | 2026-06-20T16:00 | Barn stage | planned",
+    ]);
+  });
+
+  it.each([["Speaker · Language"], ["Home · Away"]])(
+    "takes no other columns behind hours, %s, for rooms",
+    (columns) => {
+      const text = `Saturday 20 June 2026\n\nTime · ${columns}:\n12:00 · Rovers · United\n13:00 · Harriers · Town`;
+      expect(eventsOf(text).map(({ place }) => place)).toEqual([null, null]);
+    },
+  );
+
   it("takes an empty cell for the day of the row above, as long as that has one", () => {
     const text =
       "Day · Time · Event\n17 April 2026 · 10:00 · Opening\n– · 11:00 · Workshop\nsome day · 12:00 · Lunch\n– · 13:00 · Walk";

@@ -62,7 +62,7 @@ export function withoutParts(topic: CalendarAsk["topic"], calendar: Calendar): C
 /** What follows the noun on which a name ends: “festival for beginners”, “Concert – the choir”. */
 const BEHIND_NAME = /[,;:(–—]|\s(?:of|for|with|by|in|at|on)\s/u;
 
-/** Events of which the name and the article's title, or the row as well, say all words of a topic. */
+/** Events of which the name, the place and the article's title, or the row as well, say all words of a topic. */
 export function near(
   topic: CalendarAsk["topic"],
   { articles, events }: Calendar,
@@ -76,7 +76,16 @@ export function near(
       const title = articles.get(articleId)?.title ?? "";
       return withRows ? [title, quote.text] : namesKinds(title) ? [] : [title];
     });
-    const stems = new Set([...nameOf(event), ...texts.flatMap((text) => [...stemsOf(text)])]);
+    const said = [event.place ?? "", ...texts].flatMap((text) => [...stemsOf(text)]);
+    const stems = new Set([...nameOf(event), ...said]);
+    return topic.every((terms) => hasTerm(stems, terms));
+  });
+}
+
+/** Events at a place that all words of a topic are of: “on the Barn stage”. */
+export function eventsAt(topic: CalendarAsk["topic"], { events }: Calendar): CalendarEvent[] {
+  return events.filter(({ place }) => {
+    const stems = stemsOf(place ?? "");
     return topic.every((terms) => hasTerm(stems, terms));
   });
 }

@@ -77,7 +77,7 @@ export function isAt({ end, start }: CalendarEvent, hours: Days | null): boolean
 
 /** Soonest first. */
 export function inOrder(a: CalendarEvent, b: CalendarEvent): number {
-  return a.start < b.start ? -1 : 1;
+  return a.start < b.start ? -1 : a.start > b.start ? 1 : 0;
 }
 
 /** A month at most: of all that is on in one the calendar may know, not of all years. */

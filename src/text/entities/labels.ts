@@ -14,6 +14,7 @@ const WORDS = readWordSets("labels.tsv", [
   "title column",
   "place column",
   "sign up column",
+  "other column",
   "mail from",
   "mail day",
   "mail subject",
@@ -81,6 +82,11 @@ export function readLabel(line: string): LabelledLine | null {
 /** What a column holds by its heading; null where that does not tell. */
 export function columnOf(heading: string): Column | null {
   return COLUMNS.get(heading.trim().toLowerCase()) ?? null;
+}
+
+/** Whether a heading says that what its column holds is surely no room, “Speaker”, though `columnOf` does not know what it is. */
+export function isRoomless(heading: string): boolean {
+  return WORDS["other column"].has(heading.trim().toLowerCase());
 }
 
 const OF_EVENT: ReadonlySet<Label | undefined> = new Set<Label>(["day", "end", "time", "place", "price"]);

@@ -137,6 +137,30 @@ describe("a programme", () => {
   });
 });
 
+describe("a programme of several stages", () => {
+  const text =
+    "Time · Barn stage · Willow tent:\n12:00 · Opening with the mayor · –\n13:30 · The Reed Cutters (folk) · Origami for all\n15:00 · Lunch · –\n16:00–17:00 · Kettle drums · Ana Ruiz: How wet is a meadow?\n21:00 · Night owls · –";
+  const article = makeArticle({
+    ...{ id: "stages.md", date: "2026-06-01", title: "Meadow day, Saturday 20 June 2026", text },
+  });
+  const byId = new Map([[article.id, article]]);
+  const calendar = {
+    events: makeCalendar(findEvents(article, splitSentences(text)), byId),
+    articles: byId,
+  };
+
+  it.each([
+    ["what's on in the Willow tent at 13:30?", ["Origami for all"]],
+    ["what's in the Willow tent at 4?", ["Ana Ruiz: How wet is a meadow?"]],
+    ["who is on the Barn stage at 9pm?", ["Night owls"]],
+    ["what's on at 4pm on Saturday?", ["Meadow day", "Ana Ruiz: How wet is a meadow?", "Kettle drums"]],
+    ["what's on on the Willow tent on 20 June?", ["Origami for all", "Ana Ruiz: How wet is a meadow?"]],
+  ])("answers %j by the place and the hour", (question, expected) => {
+    const answer = ask(question, "2026-06-17T10:00:00Z", "UTC", [], calendar);
+    expect(answer?.lines.map(({ event }) => event.title)).toEqual(expected);
+  });
+});
+
 describe("what is on", () => {
   it.each([
     "What events are coming up?",

@@ -54,10 +54,10 @@ const FEW_WEEKS = 42;
 function kindOf(
   text: string,
   words: readonly Word[],
-  asked: Pick<CalendarAsk, "topic" | "window" | "bound" | "isOfKind" | "statuses">,
+  asked: Pick<CalendarAsk, "topic" | "window" | "hours" | "bound" | "isOfKind" | "statuses">,
   { askedOn, time }: Question,
 ): (Partial<CalendarAsk> & Pick<CalendarAsk, "kind">) | null {
-  const { bound, isOfKind, statuses, topic, window } = asked;
+  const { bound, hours, isOfKind, statuses, topic, window } = asked;
   const hasTopic = topic.length > 0;
   const hasTime = window !== null || bound !== null;
   const named = (kind: CalendarAsk["kind"], fact: CalendarAsk["fact"] = "day") =>
@@ -92,6 +92,8 @@ function kindOf(
   if (hasTopic && (isThere || isAny)) return { kind: "list", isIfAny: true };
   // “Who speaks on Thursday?”: what is called a talk, rather than all that speaks of one.
   if (isOfKind && hasTime && says("who", text)) return { kind: "list", isIfAny: true, isOfKind: false };
+  // “Who is on the Barn stage at 8pm?”
+  if (hasTopic && hours !== null && says("list with hour", text)) return { kind: "list", isIfAny: true };
   // Nothing but a time, “next Friday?”, “and this weekend?”: what is on then.
   const isBareTime = hasTime && !hasTopic && !says("question", text) && !says("past", text);
   return isBareTime ? { kind: "list" } : null;

@@ -4,7 +4,7 @@ import { addDays, END_OF_TIME } from "../../../text/entities/calendar-days.ts";
 import { answerTexts } from "../../answer-texts.ts";
 import type { CalendarAsk } from "../ask/calendar-ask.ts";
 import { eventLine, sayDays } from "../event-line.ts";
-import { near } from "../events-about.ts";
+import { eventsAt, near } from "../events-about.ts";
 import { hasNotEnded, inOrder, isAt, isOn, offWithin, within } from "../events-on-days.ts";
 import { linesOf, MOST_LINES } from "./calendar-answer.ts";
 import type { Asking, Said } from "./calendar-answer.ts";
@@ -19,7 +19,7 @@ export function list(asking: Asking): Said | null {
   const about = eventsAsked(asking);
   const [found] = about.map((events) => listed(events, asking, window)).filter(({ length }) => length > 0);
   // One of several is no list; the articles may tell more.
-  if (found?.length === 1 && ask.isIfAny && ask.window === null) return null;
+  if (found?.length === 1 && ask.isIfAny && ask.window === null && ask.hours === null) return null;
   if (found !== undefined) return sayList(found, asking);
   // A timetable tells on which days it is; what is not known to be off may be off.
   const isOfWeek = ask.window !== null && about.flat().some(({ recurrence }) => recurrence !== null);
@@ -43,8 +43,9 @@ export function list(asking: Asking): Said | null {
 /** The events that a list may be of, those that are called so before those that only stand near the words. */
 function eventsAsked({ about, ask: { isIfAny, isOfKind, topic }, calendar }: Asking) {
   if (topic.length === 0) return [calendar.events];
-  if (isIfAny && !isOfKind) return [about];
-  return [isOfKind ? near(topic, calendar, true) : about, near(topic, calendar, isOfKind, true)];
+  const called = isOfKind ? near(topic, calendar, true) : about;
+  const named = [...new Set([...called, ...eventsAt(topic, calendar)])];
+  return isIfAny && !isOfKind ? [named] : [named, near(topic, calendar, isOfKind, true)];
 }
 
 /** Events on their first day in a time; `isGroup` where one stands for all of its days. */

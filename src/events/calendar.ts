@@ -13,7 +13,7 @@ export interface CalendarEvent {
   readonly zone: string | null;
   readonly place: string | null;
   readonly status: EventStatus;
-  /** The day it was to be on; null where it was not moved. */
+  /** The day it was to be on, or the moment where its hour alone has changed; null where it was not moved. */
   readonly movedFrom: string | null;
   /** True for one that was put off and has no new day yet: `start` is the old one. */
   readonly isPutOff: boolean;
@@ -68,11 +68,11 @@ function comesBack({ recurrence }: EventRow): boolean {
   return recurrence !== null;
 }
 
-/** What is put off, and was to be on no day that is known, is no event of a calendar. */
+/** What is put off, and was to be on no day that is known, is no event of a calendar; nor is another hour of none. */
 function eventsOf(row: EventRow): CalendarEvent[] {
   const { end, movedFrom, place, price, recurrence, signUp, status, title, zone } = row;
-  const start = row.start ?? (/^\d/u.test(movedFrom ?? "") ? movedFrom : null);
-  if (start === null) return [];
+  const start = [row.start, movedFrom].find((day) => day !== null && /^\d/u.test(day));
+  if (start == null) return [];
   const told = { title, start, end, zone, place, status, movedFrom, recurrence, price, signUp };
   return [{ ...told, isPutOff: row.start === null, except: row.except ?? [], rows: [row] }];
 }

@@ -69,7 +69,7 @@ function withoutNewsDay(sentence: string, basis: DayBasis): string {
   return isOfNews ? sentence.replace(colon, " ".repeat(colon.length)) : sentence;
 }
 
-const MAY_BE_SUBJECT = /^(?:will|does|is|won['’]t|no longer)\b/iu;
+const MAY_BE_SUBJECT = /^(?:will|does|is|won['’]t|no longer|ha(?:ve|s) (?:had )?to)\b/iu;
 const AUXILIARIES_AT_END =
   /\s(?:has|have|had|is|are|was|were|be|been|being|to|also|now|sadly|therefore)(?=\s)(?:\s(?:had|be|been|being|to|also|now|sadly|therefore|not))*\s$/u;
 const JOINT_AT_END = /(?:\s(?:on|of|for|from|planned|scheduled|due|set|tomorrow|the|this)|[\s,(])+$/u;
@@ -144,3 +144,16 @@ export function findDenied(read: Sentence): SentenceEvent | null {
     ...{ status: "moved", statusSpan: { start: match.index, end }, movedFrom: from },
   };
 }
+
+/** “We now go to Saturday 17 October, 10:00”: who meets, on another day. */
+export function findMoveOfUs({ days, text, times }: Sentence): SentenceEvent | null {
+  const to = days.find(({ start }) => WE_GO_TO.test(text.slice(0, start)));
+  if (to === undefined) return null;
+  const time = timeOf(text, to, times);
+  const place = placeAfter(text, Math.max(to.end, time?.end ?? 0));
+  const statusSpan = { start: to.start, end: to.end };
+  return { ...NOTHING_MORE, days: to, time, place, status: "moved", statusSpan };
+}
+
+const WE_GO_TO =
+  /\b[Ww]e(?:['’](?:re|ve))?\s(?:(?:now|will|have|are|therefore|instead)\s)*(?:go|going|move|moved|moving|switch|switched|switching)\s(?:it\s|this\s)?to\s(?:the\s)?$/u;

@@ -27,7 +27,7 @@ export interface EventRow {
   /**
    * `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`, by “year-of-collection” `--MM-DD` or `--MM-DDTHH:MM`; null only for one that is
    * cancelled, or moved to no day yet, and whose day is not said, and for one that comes back of an
-   * undated article, which has `THH:MM` where its hour is told.
+   * undated article, which has `THH:MM` where its hour is told, as has one that is moved to another hour alone.
    */
   readonly start: string | null;
   /** From 0 for Sunday, by “year-of-collection”; else left out. */

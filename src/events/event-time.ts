@@ -22,8 +22,9 @@ export function timeOf(sentence: string, day: Span, times: readonly TimeOfDay[])
 
 const BETWEEN =
   /^[\s,:(|·–—-]*(?:(?:starting |beginning |starts? |doors |kick-off |first \p{L}+ )?(?:at|from|@|around)?\s?)?$/u;
-/** “on Saturday in the library at 14:00” */
-const BEHIND_PLACE = /^,?\s(?:in|at)\s(?:[\p{L}\p{N}'’&-]+\s){1,6}(?:at|from)\s$/u;
+/** “on Saturday in the library at 14:00”, “on Saturday, big hall, 14:00” */
+const BEHIND_PLACE =
+  /^,?\s(?:in|at)\s(?:[\p{L}\p{N}'’&-]+\s){1,6}(?:at|from)\s$|^,\s(?:the\s)?(?:[\p{L}'’-]+\s){0,2}(?:hall|room|garden|church|library|café|cafe|house|school|park|centre|center)(?:\s\p{Lu})?,\s$/iu;
 
 function linksTime(afterDay: string): boolean {
   const gap = afterDay.replace(/,?\sdoors\s[^,;]{1,20}[,;]/iu, ",");

@@ -166,7 +166,7 @@ export const OPEN =
   /\b(?:closed?|shut|open(?!\s(?!(?:from|on|at|until|till|to|by|for|every|all|daily|again|and)\b)\p{L}))\b/iu;
 
 export const CANCELLED =
-  /\b(?:cancell?ed|called off|scrapped|(?:will|does|is) not (?:take place|going ahead|go ahead|happen|be held)|won['’]t (?:take place|go ahead|happen|be held)|can(?: ?not|['’]t) (?:take place|go ahead|be (?:held|played|staged))|no longer (?:taking place|going ahead))\b/i;
+  /\b(?:cancell?ed|called off|scrapped|(?:will|does|is) not (?:take place|going ahead|go ahead|happen|be held)|won['’]t (?:take place|go ahead|happen|be held)|can(?: ?not|['’]t) (?:take place|go ahead|be (?:held|played|staged))|no longer (?:taking place|going ahead)|ha(?:ve|s) (?:had )?to (?:cancel|pull out|withdraw))\b/i;
 export const MOVED =
   /\b(?:moved|moves|postponed|rescheduled|brought forward|pushed back|put back|put off|shifted|delayed)\b/i;
 

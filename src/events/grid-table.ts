@@ -33,8 +33,9 @@ export function readGridRow(
   const filled = cells.filter((cell) => !isEmptyCell(cell));
   return cells.flatMap((cell, at): LineEvent[] => {
     if (isEmptyCell(cell) || !SAYS_SOMETHING.test(cell.text)) return [];
-    // Coffee is for all, and stands in the first column.
-    const isForAll = filled.length === 1 && at === 0 && BREAK.test(cell.text);
+    // Coffee is for all, and stands in the first column, as does what names a place of its own.
+    const isForAll =
+      filled.length === 1 && at === 0 && (BREAK.test(cell.text) || /,\s\p{Lu}/u.test(cell.text));
     const place = isForAll ? null : rooms[at]!;
     const told = { title: nameIn(cell), day, time, place, quote: { start, end } };
     return [{ ...told, recurrence: null, isUnderHeading: true }];
@@ -43,6 +44,8 @@ export function readGridRow(
 
 /** Up to the end of its first sentence, and without a remark in brackets at the end. */
 function nameIn({ start, text }: Cell): Cell {
-  const name = /^.*?(?=;|(?<=\p{L}{3}[”’"')]*)\.\s|\s\([^()]*\)(?:[,;.]|$)|\.?$)/u.exec(text)![0];
+  const name = /^.*?(?=;|(?<=\p{Ll}{2}[”’"')]*)(?<!\b(?:Prof|Mrs))\.\s|\s\([^()]*\)(?:[,;.]|$)|\.?$)/u.exec(
+    text,
+  )![0];
   return { start, end: start + name.length, text: name };
 }

@@ -52,7 +52,7 @@ function bodyBefore(sentence: string, at: number): EventName | null {
 }
 
 const BODY_BEFORE =
-  /(?:^|\b(?:the|our|a|its)\s)(?<name>(?:\p{Lu}[\p{L}’'-]*\s){0,4}(?:\p{Ll}+\s)?\p{L}+)\s(?:(?:in|at)\s(?:the\s|our\s)?(?:\p{Lu}[\p{L}’'-]*\s){1,3})?(?:meets?\s|comes together\s|is\s)?$/u;
+  /(?:^|\b(?:the|our|a|its)\s)(?<name>(?:\p{Lu}[\p{L}’'-]*\s){0,4}(?:\p{Ll}+\s)?(?!is\b|meets?\b)\p{L}+)\s(?:(?:in|at)\s(?:the\s|our\s)?(?:\p{Lu}[\p{L}’'-]*\s){1,3})?(?:meets?\s|comes together\s|is\s)?$/u;
 
 /** In a plan of the week: “Saturday club outing 09:00 to 10:30”, “Tuesday is indoor training, 19:00”. */
 function nameBehind(sentence: string, { end, start }: Span): EventName | null {

@@ -1,4 +1,4 @@
-import { addDays } from "../text/entities/calendar-days.ts";
+import { addDays, monthSpan } from "../text/entities/calendar-days.ts";
 import { isStopWord } from "../text/words/stop-words.ts";
 import { termOf } from "../text/words/stem.ts";
 import { toWords } from "../text/words/words.ts";
@@ -34,18 +34,29 @@ export function seriesOf(events: readonly CalendarEvent[], row: EventRow): numbe
   );
 }
 
-/** What is told once, and fuller, stands in for that day of what comes back: it is not on twice. */
+/** The days for one of which a single day stands that a rule does not have: those of its month where it comes back monthly. */
+export function daysAround(day: string, rule: string): { readonly from: string; readonly to: string } | null {
+  const [year, month] = day.split("-").map(Number);
+  if (rule.startsWith("FREQ=MONTHLY")) return monthSpan(year!, month!);
+  return rule.startsWith("FREQ=WEEKLY;INTERVAL") || !rule.startsWith("FREQ=WEEKLY")
+    ? null
+    : { from: addDays(day, -3), to: addDays(day, 3) };
+}
+
+/** What is told once, and fuller, stands in for that day of what comes back, or of what comes back monthly for that of its month: it is not on twice. */
 export function standIn(events: CalendarEvent[], row: EventRow): void {
   const day = row.start?.slice(0, 10);
   if (day === undefined) return;
   for (const [at, event] of events.entries()) {
     const { except, recurrence, start, title } = event;
-    const isTwice =
-      recurrence !== null &&
-      areCompatible(event, row) &&
-      isSameName(title, row.title) &&
-      occurrences({ recurrence, start, except }, addDays(day, -1), 1, day).length > 0;
-    if (isTwice) events[at] = { ...event, except: [...except, day] };
+    if (recurrence === null || !areCompatible(event, row) || !isSameName(title, row.title)) continue;
+    const isCalledNoMore = [...stemsOf(row.title)].every((stem) => stemsOf(title).has(stem));
+    const month =
+      isCalledNoMore && recurrence.startsWith("FREQ=MONTHLY") ? daysAround(day, recurrence) : null;
+    const { from, to } = month ?? { from: day, to: day };
+    const [own, ...others] = occurrences({ recurrence, start, except }, addDays(from, -1), 2, to);
+    if (own !== undefined && (own === day || others.length === 0))
+      events[at] = { ...event, except: [...except, own] };
   }
 }
 
@@ -62,7 +73,8 @@ function isOneSeries(event: CalendarEvent, { place, recurrence, start }: EventRo
 /** Two of the same name on one day are two where their hours differ. */
 function areCompatible(event: CalendarEvent, row: EventRow): boolean {
   const [a, b] = [event.start.slice(11), row.start?.slice(11) ?? ""];
-  return event.movedFrom === row.start?.slice(0, 10) || a === "" || b === "" || a === b;
+  const isOld = event.movedFrom !== null && [row.start, row.start?.slice(0, 10)].includes(event.movedFrom);
+  return isOld || a === "" || b === "" || a === b;
 }
 
 /** An event, and one more row on it, which adds what it did not tell yet. */

@@ -1,5 +1,6 @@
 import { daysBetween } from "../text/entities/calendar-days.ts";
-import { findChange, findDenied } from "./changed-event.ts";
+import type { Span } from "../text/sentences/span.ts";
+import { findChange, findDenied, findMoveOfUs } from "./changed-event.ts";
 import { daysMeant } from "./days-said.ts";
 import type { DaysSaid } from "./days-said.ts";
 import { joinRanges, listedDays } from "./days-together.ts";
@@ -11,6 +12,7 @@ import { linkedName, mayBeLinked } from "./link.ts";
 import { findOff } from "./off-days.ts";
 import { findRepeated } from "./repeated-event.ts";
 import type { Sentence } from "./sentence.ts";
+import { findNewHour } from "./new-hour.ts";
 import { LONGEST_NOTICE, NOTHING_MORE } from "./sentence-event.ts";
 import type { SentenceEvent } from "./sentence-event.ts";
 import { statusOf } from "./status.ts";
@@ -37,12 +39,15 @@ export function findSentenceEvents(
   const { basis, language, text } = read;
   if (text.length > LONGEST_SENTENCE) return [];
   if (language !== null) return findForeignEvents(text, basis, language);
+  const hour = findNewHour(read);
+  if (hour !== null) return [hour];
   const change = read.isChange ? findChange(text, basis) : findDenied(read);
   if (change !== null || read.isChange) return change === null ? [] : [change];
   const off = findOff(read, isRepeated);
   if (off.length > 0) return off;
   if (read.recurrence !== null) return findRepeated(read, read.recurrence);
-  return findComing(read) ?? findDated(read);
+  const ofUs = findMoveOfUs(read);
+  return ofUs === null ? (findComing(read) ?? findDated(read)) : [ofUs];
 }
 
 /**
@@ -88,11 +93,18 @@ function findDated(read: Sentence): SentenceEvent[] {
       if (status !== null)
         found.push({
           ...{ ...NOTHING_MORE, name, days, time, place, movedFrom },
-          status: movedFrom === null ? status : "moved",
+          status: movedFrom !== null || (status === "planned" && isNowOn(text, day)) ? "moved" : status,
         });
     }
   }
   return found;
+}
+
+/** “The fair is now on 18 July”: it was to be on another day. */
+function isNowOn(sentence: string, { start }: Span): boolean {
+  return /\bnow(?:\s(?:be|held|take|takes|taking|place|scheduled|planned|set))*\s(?:on|for|from)\s(?:the\s)?$/u.test(
+    sentence.slice(0, start),
+  );
 }
 
 /** The day behind “on 20 March, not on 13 March”. */

@@ -8,6 +8,7 @@ import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { eventNames } from "./event-names.ts";
 import type { EventName } from "./event-names.ts";
 import { timesIn } from "./event-time.ts";
+import { mayChangeHour } from "./new-hour.ts";
 import { CANCELLED, MOVED } from "./event-words.ts";
 import { mayRepeat, readRecurrence } from "./recurrence.ts";
 import type { Recurrence } from "./recurrence.ts";
@@ -46,7 +47,12 @@ export class Sentence {
     const isTold = MAY_TELL.test(text);
     this.mayRepeat = basis.plan != null || (isTold && mayRepeat(text));
     this.isChange = isTold && CHANGED.test(text);
-    this.mayTell = this.mayRepeat || this.isChange || this.language !== null || (isTold && mayNameDay(text));
+    this.mayTell =
+      this.mayRepeat ||
+      this.isChange ||
+      this.language !== null ||
+      (isTold && mayNameDay(text)) ||
+      mayChangeHour(text);
   }
 
   /** What days it may mean. */

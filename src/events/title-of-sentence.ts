@@ -3,6 +3,7 @@ import type { Span } from "../text/sentences/span.ts";
 import type { Article } from "../articles/read/article.ts";
 import { eventNames } from "./event-names.ts";
 import type { EventRow } from "./event-row.ts";
+import { bodyAtStart } from "./event-words.ts";
 import { isNews } from "./headline.ts";
 import { LONGEST_HEADING } from "./lines.ts";
 import { MOST_OPENING, slice } from "./notice.ts";
@@ -21,7 +22,7 @@ import type { Title } from "./told-rows.ts";
  */
 export function titleOf(
   { article, sentences, title: own }: Notice,
-  { days, name, place, recurrence }: SentenceEvent,
+  { days, name, place, recurrence, status }: SentenceEvent,
   at: number,
   rows: readonly EventRow[],
 ): Title | null {
@@ -40,6 +41,10 @@ export function titleOf(
     days !== null &&
     article.date !== null &&
     Math.abs(daysBetween(days.from, article.date)) <= 1;
+  if (name === null && status === "moved" && OF_US.test(slice(article, sentence))) {
+    const meeting = bodyOfOpening({ article, sentences });
+    if (meeting !== null) return meeting;
+  }
   const isOwn = own !== null && (isReport || own.isEvent);
   if (isOwn && rows.every(({ spans }) => spans.title !== undefined) && !isOfOtherDay(own, days))
     return { text: isReport ? article.title : own.name, span: null };
@@ -49,6 +54,17 @@ export function titleOf(
   return named === undefined || others.length > 0 || named.isBare
     ? null
     : words(before!, named.start, named.end);
+}
+
+const OF_US = /\bwe\b/iu;
+
+/** Who meets, by the beginning of one of the first sentences: “Repair café on Saturday: 20 people came.” */
+function bodyOfOpening({ article, sentences }: Pick<Notice, "article" | "sentences">): Title | null {
+  for (const span of sentences.slice(0, MOST_OPENING)) {
+    const text = bodyAtStart(slice(article, span));
+    if (text !== null) return { text, span: { start: span.start, end: span.start + text.length } };
+  }
+  return null;
 }
 
 /** “Street party, Saturday 4 July” is not what a day in May is about. */

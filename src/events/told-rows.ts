@@ -29,8 +29,10 @@ export interface Told extends Omit<Partial<LineEvent>, "title"> {
 export function rowsOf(article: Article, told: Told): EventRow[] {
   const { is, day = null, movedFrom = null, quote, recurrence = null, time = null, title } = told;
   if (!isTitle(title.text)) return [];
-  const moments = recurrence === null ? momentsOn(day, time) : momentsFrom(recurrence.first, time);
   const isChange = is === "cancelled" || is === "moved";
+  const isOfHour = is === "moved" && day === null;
+  const first = recurrence?.first ?? null;
+  const moments = recurrence === null && !isOfHour ? momentsOn(day, time) : momentsFrom(first, time);
   const hasDay =
     recurrence === null
       ? moments.start !== null || isChange
@@ -90,7 +92,7 @@ function momentsOn(day: DaysSaid | null, time: TimeOfDay | null): Moments {
   return { start, end: at(isNextDay ? addDays(from, 1) : from, endTime) };
 }
 
-/** Without a day of publication the calendar finds the first day. */
+/** Of another hour of a day that is not said, and without a day of publication, the calendar finds the day. */
 function momentsFrom(first: string | null, time: TimeOfDay | null): Moments {
   if (first !== null) return momentsOn({ start: 0, end: 0, from: first, to: first, derivedBy: null }, time);
   return { start: time && at("", time.time), end: time?.endTime == null ? null : at("", time.endTime) };

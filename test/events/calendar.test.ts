@@ -200,3 +200,73 @@ describe("one day of what comes back", () => {
     ]);
   });
 });
+
+describe("what a newer notice says is now otherwise", () => {
+  const FAIR = [
+    "2026-05-02",
+    "The Lantern Fair is on Saturday 11 July, 12:00–22:00, at the Old Mill.",
+  ] as const;
+
+  it("is on its new day, and keeps its place and the day that it was to be on", () => {
+    const [event, ...others] = calendarOf(FAIR, [
+      "2026-06-08",
+      "The Lantern Fair is now on Saturday 18 July, 12:00–22:00.",
+    ]);
+    expect(others).toEqual([]);
+    expect(event).toMatchObject({
+      ...{ start: "2026-07-18T12:00", end: "2026-07-18T22:00", place: "the Old Mill" },
+      ...{ status: "moved", movedFrom: "2026-07-11" },
+    });
+    expect(event!.rows).toHaveLength(2);
+  });
+
+  it.each([
+    ["The Lantern Fair now starts at 14:00.", "2026-07-11T14:00"],
+    ["The Lantern Fair on 11 July starts at 14:00, not at 12:00.", "2026-07-11T14:00"],
+  ])("is at its new hour: %j", (text, start) => {
+    const events = calendarOf(FAIR, ["2026-06-08", text]);
+    expect(events).toMatchObject([{ start, status: "moved", movedFrom: "2026-07-11T12:00" }]);
+  });
+
+  it("is no event where its hour alone is told, and no day", () => {
+    expect(calendarOf(["2026-06-08", "The Lantern Fair now starts at 14:00."])).toEqual([]);
+  });
+
+  it("is the nearest of those called so", () => {
+    const events = calendarOf(
+      ["2026-05-02", "The book fair is on Saturday 6 June. The book fair is on Saturday 5 September."],
+      ["2026-05-20", "The book fair is now on Saturday 12 September."],
+    );
+    expect(events.map(({ start }) => start)).toEqual(["2026-06-06", "2026-09-12"]);
+  });
+});
+
+describe("what comes back monthly", () => {
+  const CIRCLE = ["2026-03-01", "Repair circle is every second Saturday of the month, 10:00–13:00."] as const;
+  const days = (...notices: readonly (readonly [string, string])[]) =>
+    calendarOf(...notices)
+      .flatMap(({ except, recurrence, start }) =>
+        recurrence === null
+          ? [start.slice(0, 10)]
+          : occurrences({ recurrence, start, except }, "2026-03-31", 9, "2026-06-30"),
+      )
+      .sort();
+
+  it("is on its own day of each month", () => {
+    expect(days(CIRCLE)).toEqual(["2026-04-11", "2026-05-09", "2026-06-13"]);
+  });
+
+  it.each([
+    ["The repair circle is now on Saturday 16 May."],
+    ["16 May: repair circle, 10:00–13:00\n20 May: quiz night, 19:00"],
+  ])("is on another day of a month where that is said: %j", (text) => {
+    expect(days(CIRCLE, ["2026-04-20", text])).toEqual(expect.arrayContaining(["2026-05-16"]));
+    expect(days(CIRCLE, ["2026-04-20", text])).not.toContain("2026-05-09");
+  });
+
+  it("is on its day beside what is called like it and more", () => {
+    expect(
+      days(CIRCLE, ["2026-04-20", "The repair circle picnic is on Saturday 16 May, 10:00–13:00."]),
+    ).toEqual([...["2026-04-11", "2026-05-09", "2026-05-16", "2026-06-13"]]);
+  });
+});

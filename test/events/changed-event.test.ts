@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { eventsOf } from "./noted-down.ts";
+import { eventsOf, notedDown } from "./noted-down.ts";
 
 describe("events that change", () => {
   it.each([
@@ -55,5 +55,54 @@ describe("events that change", () => {
 
   it("does not take for moved what may be", () => {
     expect(eventsOf("The movie night could be moved to 16 April.")).toEqual([]);
+  });
+});
+
+describe("what is now on another day", () => {
+  it.each([
+    [
+      "The Lantern Fair is now on Saturday 18 July, 12:00–22:00.",
+      "Lantern Fair | 2026-07-18T12:00 to 2026-07-18T22:00 | moved",
+    ],
+    ["The choir concert will now be held on 23 May.", "choir concert | 2026-05-23 | moved"],
+  ])("is moved: %j", (text, expected) => {
+    expect(notedDown(eventsOf(text))).toEqual([expected]);
+  });
+
+  it("is that of who meets, where “we” go to it", () => {
+    const text =
+      "Back below\n\nRepair circle on Saturday: 12 in, 8 fixed.\n\nMay: the second Saturday is the 9th, but the hall is let for a wedding. So we go to Saturday 16 May, big hall, 10:00–13:00.";
+    expect(notedDown(eventsOf(text, { title: "Back below" }))).toEqual([
+      "Repair circle | 2026-05-16T10:00 to 2026-05-16T13:00 | moved",
+    ]);
+  });
+});
+
+describe("another hour", () => {
+  it.each([
+    [
+      "The quiz night on 17 April now starts at 20:00 instead of 19:30.",
+      "quiz night | 2026-04-17T20:00 | moved",
+    ],
+    [
+      "The spring concert on 9 May has been moved from 18:00 to 19:00.",
+      "spring concert | 2026-05-09T19:00 | moved",
+    ],
+    [
+      "Pumpkin weighing moved up to 2 pm because the scales have to go back.",
+      "Pumpkin weighing | T14:00 | moved",
+    ],
+    ["- The Tin Choir sings at 15:30 on the lake stage, NOT at 16:00.", "Tin Choir | T15:30 | moved"],
+  ])("is told by %j", (text, expected) => {
+    expect(notedDown(eventsOf(text))).toEqual([expected]);
+  });
+
+  it.each([
+    ["The desk is now open from 10:00."],
+    ["The score is now 3 to 4."],
+    ["The entry is now 8.50 instead of 9.20."],
+    ["We now meet at 8 pm."],
+  ])("is not told by %j", (text) => {
+    expect(eventsOf(text)).toEqual([]);
   });
 });

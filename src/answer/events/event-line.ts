@@ -12,7 +12,8 @@ import type { CalendarEvent } from "../../events/calendar.ts";
 export function eventLine(event: CalendarEvent, language: TextLanguage, today: string | null = null): string {
   const { title, place, status, movedFrom, isPutOff, start } = event;
   const { dateLocale, events: texts } = answerTexts(language);
-  const was = movedFrom === null ? null : sayDay(movedFrom, dateLocale);
+  const was =
+    movedFrom && withHours(sayDay(movedFrom, dateLocale), { start: movedFrom, end: null, zone: null });
   const when = today === null ? sayStart(event, language) : sayRecurrence(event, language);
   const parts = [
     isPutOff ? texts.putOff(was ?? sayDay(start, dateLocale)) : when,
@@ -69,7 +70,10 @@ export function sayWait({ start }: CalendarEvent, language: TextLanguage, today:
 
 const MILLISECONDS_A_DAY = 86_400_000;
 
-function withHours(said: string, { end, start, zone }: CalendarEvent): string {
+function withHours(
+  said: string,
+  { end, start, zone }: Pick<CalendarEvent, "end" | "start" | "zone">,
+): string {
   const time = start.slice(11);
   if (time === "") return said;
   const hours = end?.includes("T") === true ? `${time}–${end.slice(11)}` : time;

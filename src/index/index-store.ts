@@ -49,12 +49,8 @@ export interface BuildTarget {
   openJournal(model: ModelIdentity): VectorJournal;
 }
 
-/** Vectors at hand for some texts, by the hash of the text. */
-export interface KnownVectors {
-  has(hash: string): boolean;
-  /** Those of texts that are known, in the order asked for. */
-  get(hashes: readonly string[]): Promise<Float32Array[]>;
-}
+/** The vectors at hand for some texts, by the hash of the text; what is not known is left out. */
+export type KnownVectors = (hashes: readonly string[]) => Promise<ReadonlyMap<string, Float32Array>>;
 
 /** What was made of the articles of a generation, for a build that cuts as that one did. */
 export interface KnownRows {

@@ -161,14 +161,8 @@ async function madeBefore(
   if (full) await journal.remove();
   const isReusable = !full && current !== null && isMadeWith(current, embedder);
   const indexed = isReusable ? await target.readKnownVectors(current) : null;
-  return [vectorsInMemory(await journal.read()), ...(indexed === null ? [] : [indexed])];
-}
-
-function vectorsInMemory(vectors: ReadonlyMap<string, Float32Array>): KnownVectors {
-  return {
-    has: (hash) => vectors.has(hash),
-    get: (hashes) => Promise.resolve(hashes.map((hash) => vectors.get(hash)!)),
-  };
+  const journalled = await journal.read();
+  return [() => Promise.resolve(journalled), ...(indexed === null ? [] : [indexed])];
 }
 
 interface Making {

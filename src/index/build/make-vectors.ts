@@ -1,9 +1,8 @@
 import { embedInBatches } from "../embedding/embed-in-batches.ts";
-import type { BatchOptions } from "../embedding/embed-in-batches.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { ArticleRow } from "../article-row.ts";
-import type { VectorJournal } from "../index-store.ts";
-import type { KnownVectors } from "../index-store.ts";
+import type { StepOptions } from "./generation-content.ts";
+import type { KnownVectors, VectorJournal } from "../index-store.ts";
 import { textsOf } from "./plan-build.ts";
 
 /** Makes the vectors of a build's passages, and counts them. */
@@ -28,10 +27,7 @@ export class VectorMaker {
   }
 
   /** The vectors of all passages of a run, in order: those that are known, and others made now, one for each text. */
-  async vectorsOf(
-    rows: readonly ArticleRow[],
-    options: Pick<BatchOptions, "signal" | "onProgress">,
-  ): Promise<Float32Array[]> {
+  async vectorsOf(rows: readonly ArticleRow[], options: StepOptions): Promise<Float32Array[]> {
     const all = rows.flatMap(textsOf);
     const missing = new Map(all.map(({ hash, text }) => [hash, text]));
     const taken = await takeKnown(missing, this.#known);
@@ -58,9 +54,10 @@ async function takeKnown(
   known: readonly KnownVectors[],
 ): Promise<ReadonlyMap<string, Float32Array>> {
   const taken = new Map<string, Float32Array>();
-  for (const vectors of known) {
-    const hashes = [...texts.keys()].filter((hash) => !taken.has(hash) && vectors.has(hash));
-    for (const [at, vector] of (await vectors.get(hashes)).entries()) taken.set(hashes[at]!, vector);
+  for (const vectorsOf of known) {
+    const hashes = [...texts.keys()].filter((hash) => !taken.has(hash));
+    const vectors = await vectorsOf(hashes);
+    for (const hash of hashes) if (vectors.has(hash)) taken.set(hash, vectors.get(hash)!);
   }
   return taken;
 }

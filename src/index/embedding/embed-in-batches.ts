@@ -1,13 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { CallOptions, Embedder } from "./embedder.ts";
+import type { StepOptions } from "../build/generation-content.ts";
+import type { Embedder } from "./embedder.ts";
 
 /** Texts per call of the model: keeps a transformer's memory small and its threads busy. */
 const BATCH_SIZE = 32;
-
-export interface BatchOptions extends CallOptions {
-  /** Called after every batch with the number of texts done so far. */
-  readonly onProgress?: (done: number, total: number) => void;
-}
 
 /**
  * Embeds any number of passages, in input order. Texts of like length share a batch, as every text of a
@@ -19,7 +15,7 @@ export interface BatchOptions extends CallOptions {
 export async function embedInBatches(
   embedder: Embedder,
   texts: readonly string[],
-  { signal, onProgress }: BatchOptions = {},
+  { signal, onProgress }: StepOptions = {},
 ): Promise<Float32Array[]> {
   const byLength = [...texts.keys()].sort((a, b) => texts[b]!.length - texts[a]!.length);
   const vectors = new Array<Float32Array>(texts.length);

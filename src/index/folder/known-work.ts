@@ -7,6 +7,7 @@ import type { PassageRow, SummaryRow } from "../article-columns.ts";
 import type { ArticleRow } from "../article-row.ts";
 import type { KnownRows, KnownVectors } from "../index-store.ts";
 import type { Manifest } from "../manifest.ts";
+import { vectorsByHash } from "../vectors/vector-index.ts";
 import { readerRevision } from "./code-revision.ts";
 import { COLLECTION_FILE, generationDirectory } from "./generation.ts";
 import { readVectors } from "./generation-vectors.ts";
@@ -49,10 +50,7 @@ export async function readKnownVectors(
       return new Map(rows.raw().iterate());
     });
     const vectors = await readVectors(generationDirectory(indexDirectory, generation), manifest);
-    return {
-      has: (hash) => ids.has(hash),
-      get: (hashes) => Promise.resolve(vectors.vectors(hashes.map((hash) => ids.get(hash)!))),
-    };
+    return (hashes) => vectorsByHash(hashes, ids, vectors);
   } catch {
     return null;
   }

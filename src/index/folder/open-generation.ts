@@ -10,8 +10,11 @@ import type { VectorIndex } from "../vectors/vector-index.ts";
 import { COLLECTION_FILE, generationDirectory } from "./generation.ts";
 import { openVectors } from "./generation-vectors.ts";
 import type { VectorOptions } from "./generation-vectors.ts";
-import { createSqliteArticleStore } from "./sqlite-article-store.ts";
-import { createSqliteLexicalIndex, createSqliteVocabulary } from "./sqlite-lexical-index.ts";
+import {
+  createSqliteArticleStore,
+  createSqliteLexicalIndex,
+  createSqliteVocabulary,
+} from "./sqlite-collection.ts";
 
 /** In a generation that is set aside: what is wrong with it. */
 const DAMAGE_NOTE = "damaged";

@@ -1,8 +1,8 @@
 import { describeBuild } from "../build/generation-content.ts";
 import type { GenerationContent, GenerationSettings } from "../build/generation-content.ts";
-import type { BuildTarget, VectorJournal } from "../index-store.ts";
-import type { KnownVectors } from "../index-store.ts";
+import type { BuildTarget, KnownVectors, VectorJournal } from "../index-store.ts";
 import type { Manifest, ModelIdentity } from "../manifest.ts";
+import { vectorsByHash } from "../vectors/vector-index.ts";
 import { encodeRows, readVector, text, vector } from "../../platform/postgres/copy-binary.ts";
 import { dropTables, tablesOf } from "./generation-tables.ts";
 import { createPostgresVectorIndex } from "./postgres-vector-index.ts";
@@ -108,10 +108,7 @@ async function readKnownVectors(
       throw error;
     });
   const ids = new Map(rows.map(({ hash, id }) => [hash.toString("hex"), id]));
-  return {
-    has: (hash) => ids.has(hash),
-    get: async (hashes) => await vectors.vectors(hashes.map((hash) => ids.get(hash)!)),
-  };
+  return (hashes) => vectorsByHash(hashes, ids, vectors);
 }
 
 function createJournal(session: SqlSession, { modelId, checksum, dimensions }: ModelIdentity): VectorJournal {

@@ -24,6 +24,17 @@ export interface VectorIndex extends VectorShape {
   vectors(passageIds: readonly number[]): Float32Array[] | Promise<Float32Array[]>;
 }
 
+/** The vectors of texts by their hashes, of those that the passages have. @param ids of passages, by the hash of their text */
+export async function vectorsByHash(
+  hashes: readonly string[],
+  ids: ReadonlyMap<string, number>,
+  index: VectorIndex,
+): Promise<ReadonlyMap<string, Float32Array>> {
+  const known = hashes.filter((hash) => ids.has(hash));
+  const vectors = await index.vectors(known.map((hash) => ids.get(hash)!));
+  return new Map(known.map((hash, at) => [hash, vectors[at]!]));
+}
+
 /** @throws RangeError unless there is a vector of the passage */
 export function assertHeld(passageId: number, { size }: VectorShape): void {
   if (Number.isInteger(passageId) && passageId >= 0 && passageId < size) return;

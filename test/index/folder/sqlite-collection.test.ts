@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createSqliteArticleStore } from "../../../src/index/folder/sqlite-article-store.ts";
 import {
+  createSqliteArticleStore,
   createSqliteLexicalIndex,
   createSqliteVocabulary,
-} from "../../../src/index/folder/sqlite-lexical-index.ts";
+} from "../../../src/index/folder/sqlite-collection.ts";
 import { CollectionWriter } from "../../../src/index/folder/write-collection.ts";
 import type { ArticleRow } from "../../../src/index/article-row.ts";
 import { toTerms } from "../../../src/text/words/terms.ts";

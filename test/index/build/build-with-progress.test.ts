@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { ArticleReadError } from "../../../src/platform/errors.ts";
 import type { BuildReport } from "../../../src/index/build/build-index.ts";
-import { describeSkipped, describeWarnings, summarizeBuild } from "../../../src/index/build/report-build.ts";
+import {
+  describeSkipped,
+  describeWarnings,
+  summarizeBuild,
+} from "../../../src/index/build/build-with-progress.ts";
 
 const counts = { articles: 2, passages: 9, duplicates: 0, undated: 0, skipped: 0 };
 

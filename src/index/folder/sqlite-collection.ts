@@ -1,7 +1,23 @@
-import { TITLE_WEIGHT } from "../collection.ts";
-import type { LexicalIndex, Vocabulary } from "../collection.ts";
-import type { SqliteDatabase } from "../../platform/sqlite/sqlite-database.ts";
+import { createArticleStore } from "../article-store.ts";
+import { TITLE_WEIGHT, type ArticleStore, type LexicalIndex, type Vocabulary } from "../collection.ts";
+import { rowsOf, type SqliteDatabase } from "../../platform/sqlite/sqlite-database.ts";
 import type { Hit } from "../vectors/vector-index.ts";
+
+/** The articles in `collection.sqlite`. */
+export function createSqliteArticleStore(database: SqliteDatabase): ArticleStore {
+  return createArticleStore({
+    query: (sql, values) => Promise.resolve().then(() => rowsOf(database, sql, values)),
+    tables: { articles: "articles", passages: "passages", events: "events" },
+    among: (column) => `${column} IN (SELECT value FROM json_each($1))`,
+    // `search_words` has a space before each word, so that what is found begins a word.
+    matching: `NOT EXISTS (
+      SELECT 1 FROM json_each($1) AS word WHERE instr(search_words, ' ' || word.value) = 0)`,
+    searchOf: (words) => words,
+    // That of the index.
+    order: "id",
+    replaces: false,
+  });
+}
 
 /**
  * BM25 by FTS5 (https://www.sqlite.org/fts5.html#the_bm25_function: k1 = 1.2, b = 0.75, an idf of at

@@ -365,6 +365,19 @@ describe("an event of a calendar", () => {
     ]);
   });
 
+  it("is cancelled on every day that it has where it is cancelled", () => {
+    const rows = rowsIn(
+      event(
+        ...["SUMMARY:Choir", `DTSTART${zone}:20260107T193000`, "STATUS:CANCELLED"],
+        `RDATE${zone}:20260130T200000`,
+      ),
+    );
+    expect(rows.map(({ start, status }) => [start, status])).toEqual([
+      ["2026-01-07T19:30", "cancelled"],
+      ["2026-01-30T20:00", "cancelled"],
+    ]);
+  });
+
   it("is told apart where one of its days is moved, cancelled or elsewhere", () => {
     const series = ["UID:1", "SUMMARY:Salsa", `DTSTART${zone}:20260105T180000`, "RRULE:FREQ=WEEKLY"];
     const instead = (day: string, ...lines: readonly string[]): string[] =>

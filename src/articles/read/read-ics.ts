@@ -85,7 +85,8 @@ function eventsIn(event: ICAL.Component, { instead, isOff, start, title }: Event
   const end = endOf(event, start);
   const said = textOf(event, "status")?.toLowerCase();
   const isMoved = instead !== null && instead.day !== start.day;
-  const status = isOff || said === "cancelled" ? "cancelled" : isMoved ? "moved" : "planned";
+  const isCancelled = isOff || said === "cancelled";
+  const status = isCancelled ? "cancelled" : isMoved ? "moved" : "planned";
   const place = textOf(event, "location")?.replace(/\s*\n\s*/gu, ", ") ?? null;
   const rule = event.getFirstPropertyValue("rrule");
   const comesBack = rule instanceof ICAL.Recur ? seriesOf(rule, start.day, lastDay(rule, start)) : null;
@@ -112,10 +113,11 @@ function eventsIn(event: ICAL.Component, { instead, isOff, start, title }: Event
     ...more.map((day): DeclaredEvent => {
       const last = { ...end, day: addDays(day.day, daysBetween(start.day, end.day)) };
       return {
-        ...{ ...shared, ...asWritten(day, last), status: isOff ? "cancelled" : "planned", movedFrom: null },
+        ...{ ...shared, ...asWritten(day, last), status: isCancelled ? "cancelled" : "planned", movedFrom: null },
         told: known([
           ["Also on", "day", inWords(day, last)],
           ["Where", "place", place],
+          ["Status", "status", isCancelled ? "cancelled" : null],
         ]),
       };
     }),

@@ -23,6 +23,9 @@ const WORDS = readWordSets("event-words.tsv", [
   "no title",
   "no name",
   "festive",
+  "place",
+  "no place",
+  "no place begins",
   "tr event",
   "ru event",
 ]);
@@ -102,6 +105,13 @@ export const HAPPENS = new RegExp(
 function anyOf(kind: keyof typeof WORDS): string {
   return `(?<![\\p{L}\\p{N}])(?:${[...WORDS[kind]].join("|")})(?:es|s)?`;
 }
+/** How a place is called, as a part of a pattern. */
+export const PLACE_NOUN = [...WORDS.place].join("|");
+/** What something may be in, or at, and is no place. */
+export const NO_PLACE = new RegExp(
+  `^(?:the\\s|our\\s)?(?:\\p{L}+\\s){0,2}?(?:${[...WORDS["no place"]].join("|")})(?:$|\\s(?:of|as|for|with|and|or|in|at|on|by|to)(?!\\p{L}))|^${anyOf("no place begins")}(?!\\p{L})|^(?:the (?:following|same)\\s|${ENGLISH_MONTHS.join("|")}|\\d)`,
+  "iu",
+);
 /** Subjects of such verbs that are no events. */
 const NO_EVENT = new RegExp(`${anyOf("no event")}$`, "iu");
 /** Who begins, opens or returns somewhere on a day: “Our new treasurer starts on Monday”. */

@@ -1,17 +1,15 @@
 import type { Span } from "../text/sentences/span.ts";
+import { NO_PLACE, PLACE_NOUN } from "./event-words.ts";
 
-const NAME = "(?:[\\p{Lu}\\p{N}][\\p{L}\\p{N}\\p{M}'’&./-]*|of|the|de|la|on|and(?=\\s\\p{Lu}))";
+const NAME = "(?:[\\p{Lu}\\p{N}][\\p{L}\\p{N}\\p{M}'’&./-]*|(?:of|the|de|la|on|and(?=\\s\\p{Lu}))(?!\\p{L}))";
 const STREET =
   "(?:,\\s\\d+[a-z]?\\s\\p{Lu}[\\p{L}'’-]+(?:\\s\\p{Lu}[\\p{L}'’-]+){0,3}|,\\s(?:\\p{Lu}[\\p{L}'’-]+\\s)+\\d+[a-z]?(?!\\d))";
 const CITY = "(?:,\\s(?:\\p{Lu}[\\p{L}\\p{M}'’-]+)(?:\\s\\p{Lu}[\\p{L}\\p{M}'’-]+)?(?=[.,;)]|$))";
 /** “in the town library, 12 Mill Lane”, “at Café Luna, 3 Harbour Street”, “in Istanbul”. */
 const PLACE = new RegExp(
-  `^,?\\s(?:in|at|@)\\s(?<place>(?:the\\s|our\\s)(?:[\\p{Ll}-]+\\s){0,2}(?:${NAME}|\\p{Ll}[\\p{Ll}-]+(?:[’'](?:s\\s\\p{Ll}+)?)?)(?:\\s${NAME})*|\\p{Lu}[\\p{L}\\p{N}\\p{M}'’&./-]*(?:\\s${NAME})*(?:(?<=['’]s)\\s\\p{Ll}+)?|#[\\p{L}\\p{N}-]+)(?<more>${STREET}?${CITY}?)`,
+  `^,?\\s(?:in|at|@)\\s(?<place>(?:the\\s|our\\s)(?:[\\p{Ll}-]+\\s){0,2}(?:${NAME}|\\p{Ll}[\\p{Ll}-]+(?:[’'](?:s\\s\\p{Ll}+)?)?)(?:\\s${NAME})*|\\p{Lu}[\\p{L}\\p{N}\\p{M}'’&./-]*(?:\\s${NAME})*(?:(?<=['’]s)\\s\\p{Ll}+|\\s(?:${PLACE_NOUN})(?!\\p{L}))?|#[\\p{L}\\p{N}-]+)(?<more>${STREET}?${CITY}?)`,
   "u",
 );
-const NO_PLACE =
-  /^(?:the (?:morning|afternoon|evening|night|end|same|spring|summer|autumn|winter|presence|framework|time|weekend|week|second|first|future|past|following|beginning|start|age|request|invitation|initiative|level)\b|January|February|March|April|May|June|July|August|September|October|November|December|\d)/u;
-
 /** The place that follows directly: “on Friday at Café Luna”. The span holds no preposition. */
 export function placeAfter(sentence: string, at: number): Span | null {
   const match = PLACE.exec(sentence.slice(at));
@@ -41,7 +39,7 @@ export function placeBefore(sentence: string, name: Span, day: Span): Span | nul
 
 function spanOf(match: RegExpExecArray, at: number): Span | null {
   const place = `${match.groups!["place"]!}${match.groups!["more"] ?? ""}`.replace(
-    /(?:[\s.,]+|\s(?:on|and|of|the))+$/gu,
+    /(?:[\s.,]+|\s(?:on|and|of|the|is|are|was|were|will|has))+$/gu,
     "",
   );
   if (NO_PLACE.test(place)) return null;

@@ -1,10 +1,11 @@
+import { WEEKDAY_BEGINS } from "../text/entities/calendar-names.ts";
 import { readLabel } from "../text/entities/labels.ts";
 import type { TimeOfDay } from "../text/entities/time-of-day.ts";
 import type { Span } from "../text/sentences/span.ts";
 import { dayMentions } from "./days-said.ts";
 import type { DaysSaid } from "./days-said.ts";
 import { onlyList } from "./days-together.ts";
-import { DEADLINE, OPEN } from "./event-words.ts";
+import { DEADLINE, NO_PLACE, OPEN, PLACE_NOUN } from "./event-words.ts";
 import { placeAfter } from "./find-place.ts";
 import { shift } from "./lines.ts";
 import type { Line, LineEvent } from "./lines.ts";
@@ -16,6 +17,7 @@ import { SAYS_SOMETHING } from "./table-cells.ts";
 /** In characters. */
 const LONGEST_TITLE = 90;
 const SEPARATOR = /^\s*(?:[:–—|·-]|,(?=\s)|\()\s*|^\s+/u;
+const EVERY = /\b(?:every|each|alternate|(?:fortnight|(?:bi-?)?week)ly)\b/iu;
 const BEFORE_PLACE = /\s(?:at|in|@)\s(?=\p{Lu}|the\s|our\s|\d)/u;
 
 /** False where no day stands where that of an item may: at its beginning or end, or behind a name and a mark. */
@@ -36,9 +38,14 @@ export function mayBeItem({ basis, text }: Line): boolean {
 /** The event of an item, “24 March: club evening, 19:00, Café Luna”, or one for each day of a list of them. */
 export function readItem(line: Line, said: readonly DaysSaid[]): LineEvent[] {
   const { basis, end: lineEnd, isWeekly, start, text } = line;
-  const days = onlyList(text, said) ?? [];
-  const recurrence = said.length > 0 ? null : readRecurrence(text, basis);
-  const [when, last] = [days[0] ?? recurrence, days.at(-1) ?? recurrence];
+  // “Every other Sunday: brunch (next: 26 April)”, not “Sundays 3 and 10 May”
+  const isRepeated = said.length === 0 || EVERY.test(text.slice(0, said[0]!.start));
+  const recurrence = isRepeated ? readRecurrence(text, basis, () => said) : null;
+  const days = recurrence === null ? (onlyList(text, said) ?? []) : [];
+  const begins = said.find(({ start: at }) =>
+    /^,?\s(?:from|starting)\s$/u.test(text.slice(recurrence?.end, at)),
+  );
+  const [when, last] = [days[0] ?? recurrence, days.at(-1) ?? begins ?? recurrence];
   if (when == null || last == null || (recurrence === null && !isDayOf(line, when))) return [];
   const time = timeOf(text, last, timesIn(text));
   const end = Math.max(last.end, time?.end ?? 0);
@@ -96,14 +103,21 @@ function titleFrom(line: Line, at: number): Span | null {
 
 /** The name before a day: “Quiz night – 24 March, 19:00”, “Spring tournament (18 April)”, “FILM NIGHT Fri 15 May”. */
 function titleBefore(line: Line, at: number, end: number): Span | null {
-  const lead = line.text.slice(0, at);
+  const lead = line.text.slice(0, at).replace(WEEKDAYS_AT_END, "");
   const isWhole =
     /^[\s.)]*$/u.test(line.text.slice(end)) && !/\b(?:by|until|till|from|since|of|the|to)\s$/iu.test(lead);
   const joint = isWhole
     ? /(?:[:–—-]\s\p{Lu}\p{Ll}+days)?\s*$/u.exec(lead)
     : /\s*(?:[:–—|·-]|,)\s*(?:on\s)?$|\s\($/u.exec(lead);
-  return joint === null ? null : asTitle(line, /^[-*•\s]*/u.exec(lead)![0].length, joint.index);
+  return joint === null ? null : asTitle(line, LEAD.exec(lead)![0].length, joint.index);
 }
+
+const LEAD = /^[-*•\s]*(?:(?:The|Our)\s(?=\p{Ll}))?/u;
+/** “Book fair: Fri–Sun, 12–14 June” */
+const WEEKDAYS_AT_END = new RegExp(
+  `(?:${WEEKDAY_BEGINS})\\p{L}*\\.?\\s?[–—-]\\s?(?:${WEEKDAY_BEGINS})\\p{L}*\\.?,?\\s$`,
+  "u",
+);
 
 const IS_CLAUSE = /\b(?:is|are|was|were|will|has|have|had|said|says|be)\b|[.!?]\s/u;
 const NO_NAME = /[€£$₺₽]|^(?:in|at|on|from|with|by|for|until|to)\s|\b(?:starts?|begins?)$/u;
@@ -132,8 +146,11 @@ function timeAfter({ start, text }: Line, at: number): TimeOfDay | null {
 }
 
 const IN_BRACKETS = /^\s\((?<place>(?:Room|Hall|Main|Stage|Track|Building|#)[^()\d]{0,40}\d?\w?)\)/u;
-/** The last part of an item that has a time: “…, 19:00, Café Luna”. */
-const AT_END = /(?:\d|[ap]m),\s(?<place>(?:the\s)?\p{L}[\p{L}\p{N}\s'’.&-]{2,40})$/u;
+/** The last part of an item that has a time: “…, 19:00, Café Luna”, “…, 19:00, back garden”. */
+const AT_END = new RegExp(
+  `(?:\\d|[ap]m),\\s(?<place>(?:the\\s)?(?:\\p{Lu}[\\p{L}\\p{N}\\s'’.&-]{2,40}|(?:\\p{Ll}+\\s){0,3}(?:${PLACE_NOUN})(?:\\s\\w{1,2})?))\\.?$`,
+  "u",
+);
 
 /** @param at in the article's text, as is the place */
 function placeIn({ start, text }: Line, at: number): Span | null {
@@ -142,7 +159,8 @@ function placeIn({ start, text }: Line, at: number): Span | null {
   const rest = text.slice(at - start);
   const match = AT_END.exec(rest) ?? IN_BRACKETS.exec(rest);
   if (match === null) return null;
-  const place = match.groups!["place"]!;
+  const place = match.groups!["place"]!.replace(/\.$/u, "");
+  if (NO_PLACE.test(place)) return null;
   const from = at + match.index + match[0].lastIndexOf(place);
   return { start: from, end: from + place.length };
 }

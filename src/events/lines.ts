@@ -74,7 +74,8 @@ export function isSentence({ text }: Pick<Line, "text">): boolean {
   return /[.!?][”"’)]?$/.test(text) && !/^[^.!?]{3,30}(?::|\s[–—-])\s/u.test(text);
 }
 
-/** A span of a part of a text as one of the text. */
-export function shift<S extends Span>(span: S, by: number): S {
-  return { ...span, start: span.start + by, end: span.end + by };
+/** A span of a part of a text, with those within it, as one of the text. */
+export function shift<S extends Span & { readonly except?: readonly Span[] }>(span: S, by: number): S {
+  const except = span.except?.map((one) => shift(one, by));
+  return { ...span, start: span.start + by, end: span.end + by, ...(except !== undefined && { except }) };
 }

@@ -21,23 +21,21 @@ const WHOLE = `(?:${ENGLISH_WEEKDAYS.map((name) => `[${name[0]!}${name[0]!.toLow
 /** Shortened with a capital: in small letters “sat” and “sun” are other words. */
 const WEEKDAY = `(?:${WHOLE}|Tues|Weds|Thurs?|${WEEKDAY_BEGINS})`;
 const JOINT = "\\s?(?:,\\s?(?:and\\s)?|and\\s|&\\s?|\\+\\s?|/\\s?)";
-const WEEKDAYS = `(?<days>${WEEKDAY}(?:${JOINT}${WEEKDAY})*)(?!\\p{L})(?:\\s(?:evening|morning|afternoon|night)s?(?!\\p{L}))?`;
+const WEEKDAYS = `(?<days>${WEEKDAY}s?(?:${JOINT}${WEEKDAY}s?)*)(?!\\p{L})(?:\\s(?:evening|morning|afternoon|night)s?(?!\\p{L}))?`;
 const ORDINAL = "(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|1st|2nd|3rd|4th)";
-const ORDINALS_SAID = `(?<ordinals>${ORDINAL}(?:${JOINT}${ORDINAL})*)`;
+const ORDINALS_SAID = `(?<ordinals>${ORDINAL}(?:${JOINT}${ORDINAL})*)\\s${WEEKDAYS}`;
+const OTHER_WEEK =
+  "(?:[Ee]very\\s(?:other|second|2nd|(?:two|2)\\sweeks|fortnight|14\\sdays)(?:\\sweek)?|[Ff]ortnightly|[Bb]i-?weekly|[Aa]lternate)";
 /** In the order in which they are looked for, each with how often it comes back; a plain weekday does only in a plan. */
 const FORMS: readonly (readonly [RegExp, "monthly" | "fortnightly" | "weekly" | "plan"])[] = [
   [
-    `(?:[Ee]very\\s|[Ee]ach\\s|[Oo]n the\\s|[Tt]he\\s)?${ORDINALS_SAID}\\s${WEEKDAYS}\\s(?:of|in)\\s(?:the|each|every)\\smonth`,
+    `(?:[Ee]very\\s|[Ee]ach\\s|[Oo]n the\\s|[Tt]he\\s)?${ORDINALS_SAID},?\\s(?:(?:of|in)\\s(?:the|each|every)\\smonth|(?:each|every)\\smonth|monthly)`,
     "monthly",
   ],
-  [
-    `(?:[Ee]very|[Ee]ach)\\s(?<ordinals>[Ff]irst|[Tt]hird|[Ff]ourth|[Ll]ast|1st|3rd|4th)\\s${WEEKDAYS}`,
-    "monthly",
-  ],
-  [
-    `[Ee]very\\s(?:other|two weeks,? on(?: a)?|other week,? on(?: a)?|fortnight,? on(?: a)?)\\s${WEEKDAYS}|(?:[Ff]ortnightly|[Bb]iweekly),?\\s(?:on\\s)?${WEEKDAYS.replace("<days>", "<later>")}`,
-    "fortnightly",
-  ],
+  [`(?:[Mm]onthly|[Ee](?:very|ach)\\smonth),?\\s(?:on\\s)?(?:the\\s)?${ORDINALS_SAID}`, "monthly"],
+  [`[Ee](?:very|ach)\\s(?!(?:second|2nd)\\s(?!and\\s|&))${ORDINALS_SAID}`, "monthly"],
+  [`${OTHER_WEEK}[,:]?\\s(?:on\\s)?(?:an?\\s)?${WEEKDAYS}`, "fortnightly"],
+  [`(?:[Oo]n\\s)?${WEEKDAYS},?\\s\\(?${OTHER_WEEK}(?!\\s\\p{L}+day)\\)?`, "fortnightly"],
   [`(?:(?:[Ee]very|[Ee]ach)\\s(?:week,? on\\s)?|[Aa]lways on\\s|[Ww]eekly,? (?:on )?)${WEEKDAYS}`, "weekly"],
   [
     `(?:[Oo]n\\s)?(?<days>${WHOLE}s(?:${JOINT}${WHOLE}s)*|${WEEKDAY}${JOINT.replace(",", "(?!)")}${WEEKDAY})(?!\\p{L})(?:\\s(?:evening|morning|afternoon|night)s?(?!\\p{L}))?`,
@@ -54,7 +52,10 @@ const FORMS: readonly (readonly [RegExp, "monthly" | "fortnightly" | "weekly" | 
 const HAS_WEEKDAY = new RegExp(`[a-z]day|DAY|${WEEKDAY_BEGINS}`);
 /** Without one of these, and a weekday, nothing comes back, but by a plan. */
 const MAY_REPEAT =
-  /\b(?:[Ee]very|[Ee]ach|month|[Ff]ortnightly|[Bb]iweekly|[Ww]eekly)\b|(?:[Dd]ay|DAY|Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s\b|\s?(?:and|[&+/])\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))/;
+  /\b(?:[Ee]very|[Ee]ach|month|[Ff]ortnightly|[Bb]i-?weekly|[Aa]lternate|[Ww]eekly|[Mm]onthly)\b|(?:[Dd]ay|DAY|Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s\b|\s?(?:and|[&+/])\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))/;
+const NOT_EACH_WEEK = new RegExp(
+  `${OTHER_WEEK}|[Ee]very\\s(?:three|four|six|third|fourth|few|\\d)\\sweek|(?:[Oo]nce|[Tt]wice)\\sa\\smonth|(?:odd|even)(?:-numbered)?\\sweeks`,
+);
 const OTHERWISE = /\b(?:second|other|third|by|until|till|before|since|from)\s$/iu;
 const EXCEPT = /\b(?:except|excluding|apart from|not)(?:\s(?:on|for|in|the))*\s$/iu;
 /** “except in July and August”: each year. */
@@ -66,8 +67,8 @@ const EXCEPT_MONTHS = new RegExp(
 const ENDS = /\b(?:except|excluding|apart from|(?:but|though) not|not in|until|till|no meetings?)\s/giu;
 
 /**
- * What is said to come back: weekly, every other week, or on a weekday of each month. “Every second Tuesday” alone may be
- * either of two and is left out; so is every other week of which no day is told, and what ends or pauses on no day.
+ * What is said to come back: weekly, every other week, or on a weekday of each month. “Every second Tuesday” is left out where
+ * it may be the second of each month; so is every other week of which no day is told, and what ends or pauses on no day.
  *
  * @param daysSaid in the text
  */
@@ -96,12 +97,12 @@ export function readRecurrence(
   const isFortnightly = form === "fortnightly";
   const other = days.find((day) => !except.includes(day) && day.to !== last)?.from;
   const anchor = isFortnightly ? (from ?? other) : from;
-  if (isFortnightly && anchor === undefined) return null;
-  const codes = [
-    ...new Set(
-      (match.groups!["days"] ?? match.groups!["later"]!).match(new RegExp(WEEKDAY, "gu"))!.map(codeOf),
-    ),
-  ];
+  if (
+    isFortnightly &&
+    (anchor === undefined || (/(?:second|2nd)\s\p{L}+day/u.test(words) && isSecond(anchor)))
+  )
+    return null;
+  const codes = [...new Set(match.groups!["days"]!.match(new RegExp(WEEKDAY, "gu"))!.map(codeOf))];
   if (anchor !== undefined && !codes.includes(codeOf(ENGLISH_WEEKDAYS[weekdayOf(anchor)]!))) return null;
   const ordinals = match.groups!["ordinals"]?.match(new RegExp(ORDINAL, "gu"))?.map(nthOf);
   const until = last ?? plan?.to ?? null;
@@ -127,6 +128,11 @@ export function mayRepeat(sentence: string): boolean {
   return HAS_WEEKDAY.test(sentence) && MAY_REPEAT.test(sentence);
 }
 
+/** Whether a day is the second of its weekday in the month. */
+function isSecond(day: string): boolean {
+  return Math.ceil(Number(day.slice(8)) / 7) === 2;
+}
+
 /** “Thursday and Friday” in the singular are the days of one event; “Mon and Thu” are none. */
 function isOfOneWeekend(words: string): boolean {
   if (/s(?!\p{L})|every|each|week/iu.test(words)) return false;
@@ -140,7 +146,8 @@ function formOf(text: string, isPlan: boolean): [RegExpExecArray | null, string]
   if (!HAS_WEEKDAY.test(text)) return [null, ""];
   for (const [pattern, form] of FORMS) {
     const match = form === "plan" && !isPlan ? null : pattern.exec(text);
-    if (match !== null) return [match, form];
+    const isEachWeek = form === "weekly" || form === "plan";
+    if (match !== null) return isEachWeek && NOT_EACH_WEEK.test(text) ? [null, ""] : [match, form];
   }
   return [null, ""];
 }

@@ -5,7 +5,7 @@ import type { EventName } from "./event-names.ts";
 import { timeOf } from "./event-time.ts";
 import { PAST, UNSURE, isBareNoun, isBody } from "./event-words.ts";
 import { placeAfter } from "./find-place.ts";
-import { linkAfter } from "./link.ts";
+import { linkAfter, linkedName } from "./link.ts";
 import type { Recurrence } from "./recurrence.ts";
 import { NOTHING_MORE } from "./sentence-event.ts";
 import type { SentenceEvent } from "./sentence-event.ts";
@@ -32,6 +32,10 @@ export function findRepeated(
     own ??
     subjectBefore(text, on) ??
     bodyBefore(text, recurrence.start) ??
+    // “Every Friday there is a quiz night”
+    (before.length > 0 || PAST.test(text)
+      ? null
+      : linkedName(text, names, { start: on, end: recurrence.end })?.name) ??
     (basis.plan == null ? null : nameBehind(text, recurrence));
   if (named === null) return [];
   return [

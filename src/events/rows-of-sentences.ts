@@ -98,10 +98,8 @@ function titlesOfRepeated(rows: readonly EventRow[]): Title[] {
 function rowsOfSentence(article: Article, event: SentenceEvent, sentence: Span, title: Title): EventRow[] {
   const moved = <S extends Span>(span: S | null): S | null => span && shift(span, sentence.start);
   const { days, movedFrom, place, recurrence, status, statusSpan, time } = event;
-  const except = recurrence?.except.map((day) => shift(day, sentence.start)) ?? [];
   return rowsOf(article, {
     ...{ title, quote: sentence, is: status, status: moved(statusSpan), movedFrom: moved(movedFrom) },
-    ...{ day: moved(days), time: moved(time), place: moved(place) },
-    recurrence: recurrence && { ...shift(recurrence, sentence.start), except },
+    ...{ day: moved(days), time: moved(time), place: moved(place), recurrence: moved(recurrence) },
   });
 }

@@ -143,6 +143,35 @@ describe("events that come back", () => {
     expect(rows.map(({ title, status }) => [title, status])).toEqual([["chess night", "planned"]]);
   });
 
+  // 10 April 2026 is a Friday; the second Tuesdays of April and May are the 14th and the 12th.
+  it.each([
+    ["The poker night is fortnightly on Mondays, next on 20 April.", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"],
+    ["The poker night is on alternate Mondays from 20 April.", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"],
+    ["Poker night on Mondays (every fortnight), next: 20 April.", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"],
+    ["Every other Monday: poker night, 20:00 (next: 20 April)", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"],
+    ["The poker night is every second Tuesday, starting 21 April.", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"],
+    ["The poker night is on the first Friday every month.", "FREQ=MONTHLY;BYDAY=1FR"],
+    ["The poker night is monthly on the last Friday.", "FREQ=MONTHLY;BYDAY=-1FR"],
+    ["Poker night: every 2nd and 4th Friday, 20:00", "FREQ=MONTHLY;BYDAY=2FR,4FR"],
+    ["Every Friday there is a poker night at 20:00.", "FREQ=WEEKLY;BYDAY=FR"],
+    ["Every Monday from 4 May: poker night, 20:00", "FREQ=WEEKLY;BYDAY=MO"],
+  ])("are told by how often they come: %j", (sentence, recurrence) => {
+    expect(eventsOf(sentence)).toMatchObject([
+      { title: expect.stringMatching(/^poker night$/iu) as string, recurrence },
+    ]);
+  });
+
+  it.each([
+    "The poker night is every second Tuesday, starting 14 April.",
+    "The poker night is on Mondays, every two weeks, at 20:00.",
+    "The poker night is every three weeks on Mondays at 20:00.",
+    "The poker night is on Mondays in even weeks at 20:00.",
+    "The poker night is on Mondays, once a month, at 20:00.",
+    "Every Friday the fish market was full.",
+  ])("are not taken for those of every week: %j", (sentence) => {
+    expect(eventsOf(sentence)).toEqual([]);
+  });
+
   it("have no first day in an undated article, and keep their hours", () => {
     expect(eventsOf("The choir meets every Tuesday, 19:00–21:00.", { date: null })).toMatchObject([
       { start: "T19:00", end: "T21:00", recurrence: "FREQ=WEEKLY;BYDAY=TU" },

@@ -3,7 +3,7 @@ import type { CalendarEvent } from "./calendar.ts";
 import type { EventRow } from "./event-row.ts";
 import { isBody, isPart } from "./event-words.ts";
 import { occurrences } from "./recurrence.ts";
-import { daysAround, endOn, isSameName } from "./same-event.ts";
+import { daysAround, endOn, isSameName, tellsWhich } from "./same-event.ts";
 
 type Period = NonNullable<ReturnType<typeof daysAround>>;
 
@@ -51,7 +51,9 @@ export function findChanged(events: readonly CalendarEvent[], row: EventRow, pub
         isOfMonth(event) &&
         // What becomes of the “Spring Cup” becomes of no “Spring Cup: draw”.
         isOfPart(event.title) === isOfPart(row.title) &&
-        (day === undefined ? event.start.slice(0, 10) >= published : isOn(event, day)),
+        (day === undefined
+          ? event.start.slice(0, 10) >= published && tellsWhich(event.title, row.title)
+          : isOn(event, day)),
     )
     .sort((a, b) => distance(a) - distance(b) || (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
   return next === undefined ? -1 : events.indexOf(next);

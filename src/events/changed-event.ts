@@ -88,7 +88,7 @@ function subjectOfChange(sentence: string, at: number, basis: DayBasis): EventNa
   const own = (day === undefined ? lead : lead.slice(0, day.start)).replace(JOINT_AT_END, "");
   const before = LEAD.exec(own)![0].length;
   const text = own.slice(before);
-  if (!/^[\p{L}\p{N}][^.!?,;]{2,50}$/u.test(text) || text.split(" ").length > MOST_WORDS) return null;
+  if (!/^[\p{L}\p{N}][^.!?,;]{1,50}$/u.test(text) || text.split(" ").length > MOST_WORDS) return null;
   if (isNoEvent(text, "is") || IS_CLAUSE.test(text)) return null;
   return {
     ...{ start: start + before, end: start + before + text.length },

@@ -99,10 +99,11 @@ function nameStart(sentence: string, noun: number, limit: number): number {
 /** Goes right over “of the club”, “for beginners”, as far as it is one phrase without pronouns. */
 function nameEnd(sentence: string, nounEnd: number): number {
   const rest = sentence.slice(nounEnd, nounEnd + LONGEST_PART);
-  // “Workshop B1”, “Lunch Club”.
-  const number = /^\s(?:\p{Lu}?\d{1,3}\p{L}?|(?:Club|Café|Cafe|Group|Day|Series))(?![\p{L}\p{N}:.])/u.exec(
-    rest,
-  );
+  // “Workshop B1”, “excursion (e1)”, “Workshop B”, “Lunch Club”.
+  const number =
+    /^\s(?:\(?\p{L}?\d{1,3}\p{L}?|[A-H]|(?:Club|Café|Cafe|Group|Day|Series))(?![\p{L}\p{N}]|[:.]\d)/u.exec(
+      rest,
+    );
   if (number !== null) return nounEnd + number[0].length;
   if (!TITLE_JOINTS.has(/^ (\p{Ll}+)(?!\p{L})/u.exec(rest)?.[1] ?? "")) return nounEnd;
   const words = [...rest.matchAll(WORD)].slice(0, MOST_TRAILING);

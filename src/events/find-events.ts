@@ -69,9 +69,9 @@ function free<T>(all: readonly T[], spanOf: (one: T) => Span, taken: readonly Sp
 
 /** Of “Next meeting” the title of the notice says whose; what is to come of nobody knows what is left out. */
 function withOwner(row: EventRow, ownerOf: () => string | null): EventRow | EventRow[] {
-  if (row.status === "held" || !isPart(row.title)) return row;
+  const part = row.title.replace(/^(?:the\s)?date\sof\s(?:the\s|our\s)?/iu, "").toLowerCase();
+  if (row.status === "held" || !isPart(part)) return row;
   const owner = ownerOf();
-  if (owner === null) return /^(?:first|last|next|following)\s/iu.test(row.title) ? [] : row;
-  const part = row.title.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+  if (owner === null) return /^(?:first|last|next|following)\s/u.test(part) ? [] : row;
   return { ...row, title: `${owner.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())}: ${part}` };
 }

@@ -4,7 +4,7 @@ import type { NoticeTitle } from "./notice-title.ts";
 
 const MOST_NAME_WORDS = 5;
 
-/** Some words with a weekday or a cancellation are an event's name, whatever it is called; a headline is none. */
+/** Some words with a weekday, several days or a cancellation are an event's name, whatever it is called; a headline is none. */
 export function isNameOfEvent({ days, headline, isEvent, name, status }: NoticeTitle): boolean {
   const isCalled =
     isEvent ||
@@ -14,7 +14,9 @@ export function isNameOfEvent({ days, headline, isEvent, name, status }: NoticeT
       !isNoEvent(name, "is"));
   if (!isCalled || isNews(name, isEvent) || WITH_CLAUSE.test(headline)) return false;
   if (isEvent || status === "cancelled") return true;
-  const day = days.find((one) => WEEKDAY_AND_DAY.test(headline.slice(one.start, one.end)));
+  const day = days.find(
+    ({ end, from, start, to }) => from !== to || WEEKDAY_AND_DAY.test(headline.slice(start, end)),
+  );
   if (day === undefined || NEWS_TITLE.test(headline)) return false;
   // Without a mark between them “Prices rise Monday 13 April” and “Moonlight row Monday 13 April” differ by their words alone.
   return /[,:;(|–—-]\s?$/u.test(headline.slice(0, day.start)) || !CLAUSE.test(name);

@@ -89,7 +89,8 @@ export class NoticeTitle {
 
   /** Whose a “next meeting” or “draw” is of which the notice tells: “Spring Cup 2026” of “Spring Cup 2026 – enter your team”. */
   get owner(): string | null {
-    return ownerIn(this.name);
+    const isOfMinutes = /\bminutes\b/iu.test(this.headline);
+    return ownerIn(this.name, isOfMinutes) ?? (isOfMinutes ? this.headline : null);
   }
 
   get #nameAndKind(): { readonly name: string; readonly isEvent: boolean } {
@@ -124,7 +125,7 @@ function piecesBetween(title: string, spans: readonly Span[]): string[] {
       )
       .replace(/(?<=\p{L}{3})[.!?]\s.*$/u, "")
       .replace(
-        /(?:\s(?:to|from|on|is|are|has been|have been|this (?:winter|spring|summer|autumn|year|week))|[^\p{L}\p{N}”"»)+]|\s?\()+$/iu,
+        /(?:\s(?:to|from|of|on|is|are|has been|have been|this (?:winter|spring|summer|autumn|year|week))|[^\p{L}\p{N}”"»)+]|\s?\()+$/iu,
         "",
       );
     return /\p{L}{3}/u.test(bare) ? [bare] : [];
@@ -133,7 +134,7 @@ function piecesBetween(title: string, spans: readonly Span[]): string[] {
 
 const MOST_OWNER_WORDS = 4;
 
-function ownerIn(title: string): string | null {
+function ownerIn(title: string, isOfMinutes: boolean): string | null {
   for (const piece of title.split(/:\s|\s[–—-]\s/u)) {
     const [name] = eventNames(piece);
     const year = name === undefined ? "" : (/^\s20\d\d\b/u.exec(piece.slice(name.end))?.[0] ?? "");
@@ -143,7 +144,7 @@ function ownerIn(title: string): string | null {
   }
   const words = title.split(" ").length;
   // “board” is what is left of “Minutes of the board”; a word by itself may be any headline.
-  const isAny = words > MOST_OWNER_WORDS || (words === 1 && !/^\p{Ll}/u.test(title));
+  const isAny = title === "" || words > MOST_OWNER_WORDS || (words === 1 && !isOfMinutes);
   return isAny || hasVerb(title.toLowerCase()) ? null : title;
 }
 

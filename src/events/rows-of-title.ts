@@ -1,4 +1,5 @@
 import type { Span } from "../text/sentences/span.ts";
+import type { DaysSaid } from "./days-said.ts";
 import type { EventRow } from "./event-row.ts";
 import { timesIn } from "./event-time.ts";
 import { DEADLINE, PAST } from "./event-words.ts";
@@ -19,7 +20,7 @@ export function rowsOfTitle(notice: Notice, rows: readonly EventRow[]): EventRow
   const { article, sentences, title: own } = notice;
   if (own === null || (own.status === null && own.days.length !== 1)) return [];
   if (DEADLINE.test(own.headline) || !isNameOfEvent(own)) return [];
-  if (!own.isEvent && own.status === null && !isNotice(notice)) return [];
+  if (!own.isEvent && own.status === null && !isNotice(notice, own.days[0]!)) return [];
   const told = own.status === null ? dayTold(notice, own, rows) : changeTold(notice, own, rows);
   const isInText = article.text.startsWith(own.headline);
   const quote = isInText ? { start: 0, end: own.headline.length } : sentences[0];
@@ -27,8 +28,9 @@ export function rowsOfTitle(notice: Notice, rows: readonly EventRow[]): EventRow
   return rowsOf(article, { ...told, quote, isOfTitle: !isInText });
 }
 
-/** Who gives notice speaks to readers, or says when it begins; a report of “Floods in Brant on Sunday 12 April” does neither. */
-function isNotice({ article, sentences }: Notice): boolean {
+/** Who gives notice speaks to readers, or says when it begins; a report of “Floods in Brant on Sunday 12 April” does neither, nor one of “Floods, 8–10 April”. */
+function isNotice({ article, sentences }: Notice, { from, to }: DaysSaid): boolean {
+  if (from !== to && from <= (article.date ?? "")) return false;
   return sentences.slice(0, MOST_OPENING).some((span: Span) => {
     const text = slice(article, span).replace(/[“"«][^”"»]*[”"»]?/gu, "");
     return TO_READERS.test(text) || (timesIn(text).length > 0 && !PAST.test(text));
@@ -56,8 +58,11 @@ function dayTold({ article }: Notice, own: NoticeTitle, rows: readonly EventRow[
   const day = own.days[0]!;
   if (rows.some(({ start, title }) => start?.slice(0, 10) === day.from && title === own.name)) return null;
   const isOfReport = own.isEvent && /\b(?:minutes|results?|report)\b/iu.test(own.headline);
+  // “Week 19 (4–10 May)” heads what is on then.
+  const isOn = ({ start }: EventRow): boolean => start !== null && day.from <= start && start <= day.to;
+  if (!own.isEvent && day.from !== day.to && rows.some(isOn)) return null;
   if (day.from === article.date && !isOfReport) return null;
-  if (BEFORE_OTHER_DAY.test(own.headline.slice(0, day.start))) return null;
+  if (day.from === day.to && BEFORE_OTHER_DAY.test(own.headline.slice(0, day.start))) return null;
   const isPast = isOfReport || (article.date !== null && day.to < article.date);
   return { title: { text: own.name, span: null }, is: isPast ? "held" : "planned", day, time: own.time };
 }

@@ -4,6 +4,7 @@ import { termOf } from "../text/words/stem.ts";
 import { toWords } from "../text/words/words.ts";
 import type { CalendarEvent } from "./calendar.ts";
 import type { EventRow } from "./event-row.ts";
+import { EVENT_NOUN } from "./event-words.ts";
 import { occurrences } from "./recurrence.ts";
 
 /** The number of the event that a row tells of once more; -1 for none. */
@@ -110,21 +111,47 @@ export function endOn(event: Pick<CalendarEvent, "start" | "end">, start: string
   return `${isNextDay ? addDays(day, 1) : day}${event.end!.slice(10)}`;
 }
 
-const names = new Map<string, ReadonlySet<string>>();
+/** A name taken apart. */
+interface ReadName {
+  /** Of the words that tell it from others. */
+  readonly stems: ReadonlySet<string>;
+  /** “e1”, “3”, “b”: which of several of a kind it is. */
+  readonly codes: readonly string[];
+  /** True where no more is said than of which kind it is, “Excursion E1”. */
+  readonly isKind: boolean;
+}
+
+const CODE = /(?<![\p{L}\p{N}.:])(?:\p{L}?\d{1,3}\p{L}?(?![\p{L}\p{N}]|[.:]\d)|[A-H](?=$|[):,]))/gu;
+const names = new Map<string, ReadName>();
 const MOST_NAMES = 20_000;
 
-/** The stems of the words of a name that tell it from others. */
-export function stemsOf(text: string): ReadonlySet<string> {
+function readName(text: string): ReadName {
   const known = names.get(text);
   if (known !== undefined) return known;
   const stems = new Set(toWords(text).flatMap(({ folded }) => (isStopWord(folded) ? [] : [termOf(folded)])));
+  const codes = text.match(CODE)?.map((code) => code.toLowerCase()) ?? [];
+  const isKind = codes.length > 0 && !/\p{L}/u.test(text.replace(CODE, "").replace(EVENT_NOUN, ""));
   if (names.size >= MOST_NAMES) names.clear();
-  names.set(text, stems);
-  return stems;
+  names.set(text, { stems, codes, isKind });
+  return { stems, codes, isKind };
+}
+
+/** The stems of the words of a name that tell it from others. */
+export function stemsOf(name: string): ReadonlySet<string> {
+  return readName(name).stems;
+}
+
+/** False where one of a kind is meant, “Excursion E1”, and the name does not tell that it is that one. */
+export function tellsWhich(name: string, meant: string): boolean {
+  return readName(meant).codes.every((code) => readName(name).codes.includes(code));
 }
 
 /** True where all words of one name are in the other: “raid” and “raid night” of the same day are one event. */
 export function isSameName(a: string, b: string): boolean {
-  const [short, long] = [stemsOf(a), stemsOf(b)].sort((one, other) => one.size - other.size);
-  return short!.size > 0 && [...short!].every((stem) => long!.has(stem));
+  const [short, long] = [readName(a), readName(b)].sort((one, other) => one.stems.size - other.stems.size);
+  const shared = short!.codes.filter((code) => long!.codes.includes(code));
+  if (shared.length === 0 && short!.codes.length > 0 && long!.codes.length > 0) return false;
+  // “Excursion E1” and “E1 Lighthouse”
+  if ((short!.isKind || long!.isKind) && shared.some((code) => /\p{L}\d/u.test(code))) return true;
+  return short!.stems.size > 0 && [...short!.stems].every((stem) => long!.stems.has(stem));
 }

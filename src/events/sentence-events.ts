@@ -84,9 +84,11 @@ function findDated(read: Sentence): SentenceEvent[] {
     const { name } = linked;
     const time = timeOf(text, day, read.times);
     const end = Math.max(day.end, time?.end ?? 0);
-    const place = isList
-      ? placeBehind(text, end)
-      : (placeAfter(text, end) ?? (name && placeBefore(text, name, day)));
+    const isLabelled = name !== null && /[:–—-]\s$/u.test(text.slice(name.end, day.start));
+    const place =
+      isList || isLabelled
+        ? placeBehind(text, end)
+        : (placeAfter(text, end) ?? (name && placeBefore(text, name, day)));
     for (const days of list) {
       const status = statusOf(text, name, { ...days, start: day.start, end: day.end }, basis.published);
       const movedFrom = status === "planned" ? insteadOf(text, end, said) : null;

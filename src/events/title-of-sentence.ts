@@ -8,6 +8,7 @@ import { isNews } from "./headline.ts";
 import { LONGEST_HEADING } from "./lines.ts";
 import { MOST_OPENING, slice } from "./notice.ts";
 import type { Notice } from "./notice.ts";
+import { isSameName } from "./same-event.ts";
 import type { DaysSaid } from "./days-said.ts";
 import { isOff } from "./new-day.ts";
 import type { NoticeTitle } from "./notice-title.ts";
@@ -31,6 +32,10 @@ export function titleOf(
     const span = { start: of.start + start, end: of.start + end };
     return { text: slice(article, span), span };
   };
+  // “The excursion is off” below “Excursion E1 cancelled”: that of the title.
+  const isChange = status === "cancelled" || status === "moved";
+  const isOfTitle = isChange && own?.isEvent === true && isFullerName(own.name, name?.text ?? "");
+  if (isOfTitle) return { text: own.name, span: null };
   if (name !== null && !name.isBare) return words(sentence, name.start, name.end);
   const known = rows.at(-1);
   if (name === null && known !== undefined && (recurrence !== null || isOff(known)))
@@ -51,9 +56,18 @@ export function titleOf(
   if (name !== null && place !== null && place.start > name.end && place.start - name.end <= 8)
     return words(sentence, name.start, place.end);
   const [named, ...others] = name !== null || before === undefined ? [] : eventNames(slice(article, before));
-  return named === undefined || others.length > 0 || named.isBare
-    ? null
-    : words(before!, named.start, named.end);
+  if (named !== undefined && others.length === 0 && !named.isBare)
+    return words(before!, named.start, named.end);
+  // “Next meeting: 6 May” in minutes.
+  const part = name === null ? null : NEXT.exec(slice(article, sentence).slice(0, name.end));
+  return part === null ? null : words(sentence, part.index, name!.end);
+}
+
+const NEXT = /(?:next|following)\s[\p{L}-]+$/iu;
+
+/** With all words of the other, and more. */
+function isFullerName(name: string, other: string): boolean {
+  return name.length > other.length && other !== "" && isSameName(name, other);
 }
 
 const OF_US = /\bwe\b/iu;

@@ -270,3 +270,26 @@ describe("what comes back monthly", () => {
     ).toEqual([...["2026-04-11", "2026-05-09", "2026-05-16", "2026-06-13"]]);
   });
 });
+
+describe("one of several of a kind", () => {
+  it.each([
+    ["Excursion E1 is on 18 April. Excursion E2 is on 19 April.", "The excursion E2 is cancelled."],
+    ["Workshop A is on 18 April. Workshop B is on 19 April.", "Workshop B has been cancelled."],
+    ["The lake tour (T1) is on 18 April. The fort tour (T2) is on 19 April.", "Tour T2 is cancelled."],
+    ["- T1: lake tour, 18 April, 9:00\n- T2: fort tour, 19 April, 9:00", "T2 is cancelled."],
+  ])("is off alone: %j", (told, off) => {
+    const events = calendarOf(["2026-04-10", told], ["2026-04-12", off]);
+    expect(events.map(({ start, status }) => [start.slice(0, 10), status])).toEqual([
+      ["2026-04-18", "planned"],
+      ["2026-04-19", "cancelled"],
+    ]);
+  });
+
+  it("takes no other with it where nobody knows which it is", () => {
+    const events = calendarOf(
+      ["2026-04-10", "The excursion is on 18 April at 9:00."],
+      ["2026-04-12", "Excursion E2 is cancelled."],
+    );
+    expect(events).toMatchObject([{ title: "excursion", status: "planned" }]);
+  });
+});

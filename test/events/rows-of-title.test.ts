@@ -166,3 +166,25 @@ describe("minutes", () => {
     ]);
   });
 });
+
+describe("several days in a title", () => {
+  it.each([
+    ["8–10 May: Book fair", "Book fair"],
+    ["Weekend on the island (8–10 May)", "Weekend on the island"],
+    ["Big spring clean from 8 to 10 May", "Big spring clean"],
+    ["Open studios, 8 to 10 May", "Open studios"],
+    ["Fri 8 – Sun 10 May: retreat", "retreat"],
+  ])("are those of an event: %s", (title, name) => {
+    expect(eventsOf("Bring your own cup.", { title })).toMatchObject([
+      { title: name, start: "2026-05-08", end: "2026-05-10", status: "planned" },
+    ]);
+  });
+
+  it.each([
+    ["are past, and tell what happened", "Storms in the north, 4–6 April", "Our roof was damaged."],
+    ["are those on which a house is closed", "Office closed, 8–10 May", "Bring your keys back."],
+    ["head what is on then", "Week 19 (4–10 May)", "- Mon 4: quiz, 20:00\n- Sat 9: walk, bring a hat"],
+  ])("are none where they %s", (_, title, text) => {
+    expect(eventsOf(text, { title }).filter(({ end }) => end !== null)).toEqual([]);
+  });
+});

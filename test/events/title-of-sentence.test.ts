@@ -89,3 +89,29 @@ describe("days and hours alone", () => {
     expect(notedDown(eventsOf(text, { title: "Yoga" }))).toEqual(["Yoga | 2026-04-13T18:00 | planned"]);
   });
 });
+
+describe("the next meeting in minutes", () => {
+  const next = "Next meeting: Wednesday 6 May, 19:30, in the old mill.";
+
+  it.each([
+    ["Minutes of the harbour board", `The roof will be mended. ${next}`, "Harbour board: next meeting"],
+    ["Allotment committee", `The roof will be mended. ${next}`, "Allotment committee: next meeting"],
+    ["Board minutes", "All agreed.\n\nNext meeting: 6 May at 19:30 in the old mill", "Board: next meeting"],
+    ["Minutes", "The date of the next meeting is Wednesday 6 May at 19:30.", "Minutes: next meeting"],
+    ["Minutes, tenants", "DATE OF NEXT MEETING\nWednesday 6 May, 19:30", "Tenants: next meeting"],
+  ])("is that of those who met: %s", (title, text, called) => {
+    expect(eventsOf(text, { title })).toMatchObject([{ title: called, start: "2026-05-06T19:30" }]);
+  });
+
+  it("is none without a day", () => {
+    expect(eventsOf("Next meeting: to be decided.", { title: "Minutes of the harbour board" })).toEqual([]);
+  });
+});
+
+describe("what a notice says to be off", () => {
+  it("is what its title names, which says more", () => {
+    expect(eventsOf("The excursion is cancelled.", { title: "Excursion E1 cancelled" })).toMatchObject([
+      { title: "Excursion E1", status: "cancelled" },
+    ]);
+  });
+});

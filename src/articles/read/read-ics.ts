@@ -113,7 +113,12 @@ function eventsIn(event: ICAL.Component, { instead, isOff, start, title }: Event
     ...more.map((day): DeclaredEvent => {
       const last = { ...end, day: addDays(day.day, daysBetween(start.day, end.day)) };
       return {
-        ...{ ...shared, ...asWritten(day, last), status: isCancelled ? "cancelled" : "planned", movedFrom: null },
+        ...{
+          ...shared,
+          ...asWritten(day, last),
+          status: isCancelled ? "cancelled" : "planned",
+          movedFrom: null,
+        },
         told: known([
           ["Also on", "day", inWords(day, last)],
           ["Where", "place", place],

@@ -25,6 +25,7 @@ export function findChange(whole: string, basis: DayBasis): SentenceEvent | null
   const match = cancelled ?? MOVED.exec(sentence);
   if (match === null || MAY_NOT_BE.test(sentence)) return null;
   const statusSpan = { start: match.index, end: match.index + match[0].length };
+  if (cancelled !== null && isOfPlace(sentence, match)) return null;
   // A headline leaves the verb out: “Movie night moved to 16 April”.
   const isSaidOfIt =
     cancelled !== null || PASSIVE.test(sentence.slice(0, match.index)) || !/[.!?]$/u.test(sentence);
@@ -50,6 +51,15 @@ export function findChange(whole: string, basis: DayBasis): SentenceEvent | null
   if (to === null) return moved;
   const time = timeOf(sentence, to, timesIn(sentence));
   return { ...moved, time, place: newPlace(sentence, Math.max(to.end, time?.end ?? 0)) };
+}
+
+/** “It cannot be held there”, “does not take place in the hall but in the barn”: it is not off, but elsewhere. */
+function isOfPlace(sentence: string, { index, 0: words }: RegExpExecArray): boolean {
+  const end = index + words.length;
+  return (
+    /not|n['’]t|no longer/iu.test(words) &&
+    (/^\s(?:t?here)\b/u.test(sentence.slice(end)) || placeAfter(sentence, end) !== null)
+  );
 }
 
 /** “to 16 April at the town hall”, “to 16 April and will now be in the town hall”. */

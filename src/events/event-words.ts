@@ -3,31 +3,10 @@ import { AUXILIARIES } from "../text/lexicon/english-verbs.ts";
 import { readWordSets } from "../text/lists/read-list.ts";
 
 const WORDS = readWordSets("event-words.tsv", [
-  "event",
-  "bare",
-  "of a sort",
-  "stop",
-  "joint",
-  "preposition",
-  "determiner",
-  "happens",
-  "no event",
-  "person",
-  "deadline",
-  "news",
-  "weekly",
-  "body",
-  "form",
-  "part",
-  "break",
-  "no title",
-  "no name",
-  "festive",
-  "place",
-  "no place",
-  "no place begins",
-  "tr event",
-  "ru event",
+  ...(["event", "bare", "of a sort", "stop", "joint", "preposition"] as const),
+  ...(["determiner", "happens", "no event", "person", "deadline", "news"] as const),
+  ...(["weekly", "body", "form", "part", "break", "no title", "no name", "festive"] as const),
+  ...(["place", "no place", "no place begins", "tr event", "ru event"] as const),
 ]);
 
 const NOUN_PATTERN = [...WORDS.event].sort((a, b) => b.length - a.length).join("|");

@@ -39,7 +39,7 @@ export function placeBefore(sentence: string, name: Span, day: Span): Span | nul
 
 function spanOf(match: RegExpExecArray, at: number): Span | null {
   const place = `${match.groups!["place"]!}${match.groups!["more"] ?? ""}`.replace(
-    /(?:[\s.,]+|\s(?:on|and|of|the|is|are|was|were|will|has))+$/gu,
+    /(?:[\s.,]+|\s(?:on|and|of|the|is|are|was|were|will|has)|\sthis\s.*)+$/gu,
     "",
   );
   if (NO_PLACE.test(place)) return null;

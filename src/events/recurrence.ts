@@ -53,6 +53,8 @@ const HAS_WEEKDAY = new RegExp(`[a-z]day|DAY|${WEEKDAY_BEGINS}`);
 /** Without one of these, and a weekday, nothing comes back, but by a plan. */
 const MAY_REPEAT =
   /\b(?:[Ee]very|[Ee]ach|month|[Ff]ortnightly|[Bb]i-?weekly|[Aa]lternate|[Ww]eekly|[Mm]onthly)\b|(?:[Dd]ay|DAY|Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s\b|\s?(?:and|[&+/])\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))/;
+/** Without one of these nothing is monthly or fortnightly. */
+const RATE = /every|each|month|fortnight|weekly|alternate/i;
 const NOT_EACH_WEEK = new RegExp(
   `${OTHER_WEEK}|[Ee]very\\s(?:three|four|six|third|fourth|few|\\d)\\sweek|(?:[Oo]nce|[Tt]wice)\\sa\\smonth|(?:odd|even)(?:-numbered)?\\sweeks`,
 );
@@ -144,8 +146,10 @@ function isOfOneWeekend(words: string): boolean {
 
 function formOf(text: string, isPlan: boolean): [RegExpExecArray | null, string] {
   if (!HAS_WEEKDAY.test(text)) return [null, ""];
+  const isRated = RATE.test(text);
   for (const [pattern, form] of FORMS) {
-    const match = form === "plan" && !isPlan ? null : pattern.exec(text);
+    const mayBe = form === "plan" ? isPlan : form === "weekly" || isRated;
+    const match = mayBe ? pattern.exec(text) : null;
     const isEachWeek = form === "weekly" || form === "plan";
     if (match !== null) return isEachWeek && NOT_EACH_WEEK.test(text) ? [null, ""] : [match, form];
   }

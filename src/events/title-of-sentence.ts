@@ -8,7 +8,7 @@ import { isNews } from "./headline.ts";
 import { LONGEST_HEADING } from "./lines.ts";
 import { MOST_OPENING, slice } from "./notice.ts";
 import type { Notice } from "./notice.ts";
-import { isSameName } from "./same-event.ts";
+import { isSameName, tellsWhich } from "./same-event.ts";
 import type { DaysSaid } from "./days-said.ts";
 import { isOff } from "./new-day.ts";
 import type { NoticeTitle } from "./notice-title.ts";
@@ -34,7 +34,7 @@ export function titleOf(
   };
   // “The excursion is off” below “Excursion E1 cancelled”: that of the title.
   const isChange = status === "cancelled" || status === "moved";
-  const isOfTitle = isChange && own?.isEvent === true && isFullerName(own.name, name?.text ?? "");
+  const isOfTitle = isChange && own?.isEvent === true && isOneOf(own.name, name?.text ?? "");
   if (isOfTitle) return { text: own.name, span: null };
   if (name !== null && !name.isBare) return words(sentence, name.start, name.end);
   const known = rows.at(-1);
@@ -65,9 +65,9 @@ export function titleOf(
 
 const NEXT = /(?:next|following)\s[\p{L}-]+$/iu;
 
-/** With all words of the other, and more. */
-function isFullerName(name: string, other: string): boolean {
-  return name.length > other.length && other !== "" && isSameName(name, other);
+/** Whether a name tells which it is of those that are called by the other. */
+function isOneOf(name: string, kind: string): boolean {
+  return kind !== "" && isSameName(name, kind) && !tellsWhich(kind, name);
 }
 
 const OF_US = /\bwe\b/iu;

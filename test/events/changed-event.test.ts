@@ -106,3 +106,21 @@ describe("another hour", () => {
     expect(eventsOf(text)).toEqual([]);
   });
 });
+
+describe("what cannot be in a place", () => {
+  it.each([
+    "The film evening on 17 April cannot be held there.",
+    "The film evening on 17 April does not take place in the town hall but in the Old Mill.",
+    "The film evening on 17 April won't be held at the harbour this year.",
+  ])("is not off: %j", (sentence) => {
+    expect(eventsOf(sentence).filter(({ status }) => status === "cancelled")).toEqual([]);
+  });
+
+  it.each([
+    "The film evening on 17 April will not take place at all.",
+    "The film evening will not take place in April.",
+    "The film evening on 17 April cannot be held in the usual way.",
+  ])("is off where no place is named: %j", (sentence) => {
+    expect(eventsOf(sentence)).toMatchObject([{ status: "cancelled" }]);
+  });
+});

@@ -53,13 +53,18 @@ export function isSentenceEnd(before: string, after: string): boolean {
   if (SPACED_ELLIPSIS.test(before)) return false;
   if (NUMBER_SIGN.test(before)) return !/^\d/u.test(after);
 
-  const lastWord = LAST_WORD.exec(before)?.[1]?.replace(LOST_SPACE, "");
+  const lastWord = asInList(LAST_WORD.exec(before)?.[1]?.replace(LOST_SPACE, ""));
   if (lastWord !== undefined && BEFORE_A_NAME.has(lastWord)) return false;
   if (lastWord !== undefined && BEFORE_A_NUMBER.has(lastWord)) return !/^\d/u.test(after);
   if (HALF_OF_DAY.test(before) && TITLE.test(after)) return !OPENING_TIME.test(before);
   const isOrdinal = ROMAN_ORDINAL.test(before) || (ORDINAL.test(before) && TURKISH.test(before + after));
   const isUnsure = isOrdinal || INITIAL.test(before) || (lastWord !== undefined && AMBIGUOUS.has(lastWord));
   return isUnsure ? opensSentence(after) : true;
+}
+
+/** “MR.” as “Mr.”: in a line of capitals the words of the lists stand in capitals too. */
+function asInList(word: string | undefined): string | undefined {
+  return word !== undefined && /^\p{Lu}{2,}$/u.test(word) ? word[0]! + word.slice(1).toLowerCase() : word;
 }
 
 /** `format.The`: a space was lost on the way, and a word follows that opens sentences. */
@@ -99,6 +104,6 @@ export function findInlineItems(line: string): { start: number; words: number }[
 }
 
 function opensSentence(after: string): boolean {
-  const firstWord = FIRST_WORD.exec(after)?.[1];
+  const firstWord = asInList(FIRST_WORD.exec(after)?.[1]);
   return firstWord !== undefined && SENTENCE_OPENERS.has(firstWord);
 }

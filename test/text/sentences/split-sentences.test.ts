@@ -14,6 +14,10 @@ const NEWS: readonly (readonly [title: string, sentences: readonly string[]])[] 
     "titles before names",
     ["Mr. Brandt met Dr. Ilse Koch and Gen. Orhan Demir.", "They spoke with Sen. A. Bell."],
   ],
+  [
+    "lines in capitals",
+    ["A LAMP FOR MR. DUNN IN ST. MARK'S HALL.", "ROOM NO. 5 IS SHUT.", "EVERYONE IS ILL.", "NO CHOIR."],
+  ],
   ["plural titles", ["Sens. Bell and Koch voted against it.", "Reps. Demir and Oral did not."]],
   ["initials", ["The book is by J. K. Rowling.", "It was read by George W. Bush and K.-J. Tokayev."]],
   [

@@ -10,6 +10,7 @@ export interface PageNode {
   readonly firstChild: PageNode | null;
   readonly childNodes: Iterable<PageNode>;
   readonly nextSibling: PageNode | null;
+  readonly previousSibling: PageNode | null;
 }
 
 export interface PageElement extends PageNode {

@@ -3,12 +3,11 @@ import { htmlToText } from "./html-to-text.ts";
 import { isElement, parsePage, type PageElement, type PageNode } from "./page-document.ts";
 import { BLOCKS } from "./page-parts.ts";
 import { settleSoftBreaks, SOFT_BREAK } from "./soft-breaks.ts";
+import { isStruck, namesWhatIsOff, textsOfRow, type StruckCell } from "./struck-words.ts";
 import { tableLines, type Table } from "./table-lines.ts";
 
-/** No part of what the author wrote as prose, or taken back. */
-const UNREAD = new Set(
-  "script style noscript template svg iframe object form button select del s strike".split(" "),
-);
+/** No part of what the author wrote as prose. */
+const UNREAD = new Set("script style noscript template svg iframe object form button select".split(" "));
 const LINES = new Set(["li", "tr"]);
 const CELLS = new Set(["td", "th"]);
 const WITHIN_ITEM = new Set(["p", "ul", "ol"]);
@@ -22,7 +21,7 @@ function isCaption(element: PageElement): boolean {
 
 /**
  * The words of an element: paragraphs apart by blank lines, list items and rows of tables by line ends; without what is
- * struck out or hidden.
+ * hidden, or struck out and names nothing that is off.
  */
 export function textOf(node: PageNode): string {
   const parts: string[] = [];
@@ -31,9 +30,9 @@ export function textOf(node: PageNode): string {
     if (typeof part === "number") {
       gap = Math.max(gap, part);
     } else if (gap === 0 || part.replaceAll(SOFT_BREAK, "").trim() !== "") {
-      const isBehindBlank = parts.at(-1)?.endsWith(" ") === true;
+      const isBehindBlank = gap > 0 || parts.at(-1)?.endsWith(" ") === true;
       if (gap > 0) parts.push("\n".repeat(gap));
-      const words = isBehindBlank ? part.replace(/^ /u, "") : part;
+      const words = isBehindBlank ? part.replace(/^ (?! )/u, "") : part;
       if (words !== "") parts.push(words);
       gap = 0;
     }
@@ -50,7 +49,7 @@ function* partsOf(node: PageNode): Generator<string | number> {
     return;
   }
   const name = node.localName.toLowerCase();
-  if (UNREAD.has(name) || isHidden(node)) return;
+  if (UNREAD.has(name) || isHidden(node) || (isStruck(node) && !namesWhatIsOff(node))) return;
   if ((name === "figcaption" && isCaption(node)) || (name === "a" && isWayBack(node))) return;
   const whole = name === "br" ? "\n" : name === "sup" ? raised(node) : name === "input" ? boxOf(node) : null;
   if (whole !== null) {
@@ -87,10 +86,7 @@ function linesOf(element: PageElement, name: string): string[] | null {
 
 function isHidden(element: PageElement): boolean {
   const style = element.getAttribute("style") ?? "";
-  return (
-    element.getAttribute("hidden") !== null ||
-    /display:\s*none|visibility:\s*hidden|text-decoration(?:-line)?:\s*line-through/iu.test(style)
-  );
+  return element.getAttribute("hidden") !== null || /display:\s*none|visibility:\s*hidden/iu.test(style);
 }
 
 /** From a note to where it is called. */
@@ -151,16 +147,14 @@ function dataLines(table: PageElement): string[] | null {
   if (!hasHeader && filled.every((cells) => cells.length === 2 && cells[0]!.isHeader)) {
     return filled.map(([label, value]) => `${label!.text.replace(/:$/u, "")}: ${value!.text}`);
   }
-  const texts = (cells: readonly Cell[]): string[] => cells.map(({ text }) => text);
   const read: Table = hasHeader
-    ? { header: texts(first!).map((text) => text.replace(/:$/u, "")), rows: rest.map(texts) }
-    : { header: null, rows: filled.map(texts) };
+    ? { header: first!.map(({ text }) => text.replace(/:$/u, "")), rows: rest.map(textsOfRow) }
+    : { header: null, rows: filled.map(textsOfRow) };
   const caption = [...table.querySelectorAll("caption")].map((element) => lineOf(element));
   return [...caption.filter((line) => line !== "").map((line) => `${line}\n`), ...tableLines(read)];
 }
 
-interface Cell {
-  readonly text: string;
+interface Cell extends StruckCell {
   readonly isHeader: boolean;
 }
 
@@ -168,7 +162,8 @@ interface Cell {
 function rowsOf(table: PageElement): Cell[][] {
   /** By their columns, and in how many rows they are still to stand. */
   const spanning = new Map<number, readonly [cell: Cell, left: number]>();
-  return [...table.querySelectorAll("tr")].map((row) => {
+  const shown = [...table.querySelectorAll("tr")].filter((row) => !isHidden(row) && !isStruck(row));
+  return shown.map((row) => {
     const cells: Cell[] = [];
     const put = (cell: Cell, left: number): void => {
       if (left > 0) spanning.set(cells.length, [cell, left]);
@@ -185,13 +180,22 @@ function rowsOf(table: PageElement): Cell[][] {
       putSpanning();
       const isHeader = element.localName.toLowerCase() === "th";
       const more = Number(element.getAttribute("rowspan") ?? 1) - 1 || 0;
-      put({ text: lineOf(element), isHeader }, more);
+      const text = lineOf(element);
+      put({ text, struck: text === "" ? struckIn(element) : "", isHeader }, more);
       const columns = Math.min(WIDEST_TABLE, Number(element.getAttribute("colspan") ?? 1) || 1);
-      for (let column = 1; column < columns; column += 1) put({ text: "", isHeader }, more);
+      for (let column = 1; column < columns; column += 1) put({ text: "", struck: "", isHeader }, more);
     }
     putSpanning();
     return cells;
   });
+}
+
+function struckIn(cell: PageElement): string {
+  const struck = [cell, ...cell.querySelectorAll("del, s, strike, [style]")].filter(isStruck);
+  return struck
+    .map(({ textContent }) => (textContent ?? "").trim())
+    .join(" ")
+    .replace(/\s+/gu, " ");
 }
 
 /** `Doors: 18:30`; null for a list that lays a page out. */

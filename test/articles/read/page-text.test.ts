@@ -64,6 +64,24 @@ describe("the words of HTML", () => {
       "9",
     ],
     [
+      "struck words are kept where they name what is said to be off",
+      "<ul><li><del>Pub quiz, 4 May</del> cancelled</li><li>14:20 <s>Ann: Weirs</s> – withdrawn</li></ul>",
+      "Pub quiz, 4 May cancelled\n14:20 Ann: Weirs – withdrawn",
+    ],
+    [
+      "struck words are left out where others stand for them",
+      "<p>Entry <del>5</del> 6 crowns, the bar is closed.</p><p><del>Bring lamps.</del> The walk is cancelled.</p>",
+      "Entry 6 crowns, the bar is closed.\n\nThe walk is cancelled.",
+    ],
+    [
+      "a struck row keeps its name beside a remark",
+      "<table><tr><th>No.<th>What<th>When<tr><td>W1<td>Felting<td><del>9:00</del> 10:00" +
+        "<tr><td><del>W2</del><td><del>Dyeing</del><td>CANCELLED, no wool" +
+        "<tr><td><s>W3</s><td><s>Carding</s><td>" +
+        "<tr><td>W4<td>Knots<td><del>Small hall</del><td>moved to the big hall</table>",
+      "No. · What · When:\nW1 · Felting · 10:00\nW2 · Dyeing · CANCELLED, no wool\nW4 · Knots · – · moved to the big hall",
+    ],
+    [
       "items of a list stand in lines",
       "<ul>\n<li><p>One</p></li>\n\n<li>Two<ul><li>Deep</ul></ul>",
       "One\nTwo\nDeep",

@@ -1,3 +1,4 @@
+import type { Days } from "../text/entities/calendar-days.ts";
 import { isAddressedToBot } from "../question/addressed-to-bot.ts";
 import type { Question } from "../question/question.ts";
 import { findDates } from "../text/entities/find-dates.ts";
@@ -7,7 +8,7 @@ import { missesEdition, otherEdition } from "./editions.ts";
 import type { Evidence, ScoredSentence } from "./score-sentences.ts";
 
 /** First and last publication day of the collection; null where no article is dated. */
-export type Coverage = { readonly from: string; readonly to: string } | null;
+export type Coverage = Days | null;
 
 /** Below this share of the question, the best sentence and its surroundings are about something else. */
 const NEARBY = 0.35;

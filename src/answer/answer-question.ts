@@ -1,3 +1,5 @@
+import type { Days } from "../text/entities/calendar-days.ts";
+import { unite } from "../text/entities/calendar-days.ts";
 import type { Collection } from "../index/collection.ts";
 import type { Question } from "../question/question.ts";
 import type { ForeignQuestion } from "../question/foreign-question.ts";
@@ -5,9 +7,8 @@ import { asksForHours } from "../question/asks-for-hours.ts";
 import { readSmallTalk } from "../question/small-talk.ts";
 import type { SmallTalk } from "../question/small-talk.ts";
 import type { QuestionReader } from "../question/read-question.ts";
-import { unite } from "../question/read-time.ts";
 import { answerTexts } from "./answer-texts.ts";
-import type { Answer, AnswerLanguage, Ask, QuestionAnswerer, ReadWindow } from "./answer.ts";
+import type { Answer, AnswerLanguage, Ask, QuestionAnswerer } from "./answer.ts";
 import { chosenWindow } from "./chosen-window.ts";
 import { createCalendarAnswerer } from "./events/calendar-answerer.ts";
 import { clockIn, DEFAULT_ZONE } from "../question/local-time.ts";
@@ -187,7 +188,7 @@ function confidenceOf(found: readonly Evidence[]): number | null {
 }
 
 /** From the first day of all to the last. */
-function readWindow(questions: readonly Question[]): ReadWindow | null {
+function readWindow(questions: readonly Question[]): Days | null {
   return questions.map(({ time }) => time.window).reduce(unite, null);
 }
 

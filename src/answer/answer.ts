@@ -1,3 +1,4 @@
+import type { Days } from "../text/entities/calendar-days.ts";
 import type { EventStatus } from "../articles/read/declared-event.ts";
 import type { Language } from "../text/words/stop-words.ts";
 
@@ -49,12 +50,6 @@ export const ABSTENTION_REASONS = [
 ] as const;
 export type AbstentionReason = (typeof ABSTENTION_REASONS)[number];
 
-/** The time a question was read to mean; `YYYY-MM-DD`, both inside. */
-export interface ReadWindow {
-  readonly from: string;
-  readonly to: string;
-}
-
 /** Languages of fixed texts and of the questions that are understood. */
 export type AnswerLanguage = Language;
 
@@ -66,7 +61,8 @@ interface AnswerBase {
   readonly language: AnswerLanguage;
   /** What a person is shown: short answer and statements with markers, or the refusal. No Discord markup. */
   readonly answer: string;
-  readonly window: ReadWindow | null;
+  /** The time the question was read to mean. */
+  readonly window: Days | null;
   /** Probability that the best sentence found answers, in (0, 1), also where it was not enough; null without one. */
   readonly confidence: number | null;
   /** Distinct articles, best first, at most 20. */

@@ -1,18 +1,19 @@
+import type { Days } from "../text/entities/calendar-days.ts";
 import { findDates } from "../text/entities/find-dates.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
-import type { Abstained, Ask, NearestArticle, ReadWindow } from "./answer.ts";
+import type { Abstained, Ask, NearestArticle } from "./answer.ts";
 import { closedWindow } from "./read-ask.ts";
 
 /**
  * The time that an asker has chosen beside the question. What a question's own words say of time moves the
  * ranking; what somebody has chosen decides what may be cited. Null where nothing was chosen, or all time.
  */
-export function chosenWindow({ window }: Pick<Ask, "window">): ReadWindow | null {
+export function chosenWindow({ window }: Pick<Ask, "window">): Days | null {
   return window === undefined ? null : closedWindow(window);
 }
 
 /** Whether an article of a day may hold what is cited; of an undated one its sentences decide. */
-export function mayHoldCitation(date: string | null, window: ReadWindow | null): boolean {
+export function mayHoldCitation(date: string | null, window: Days | null): boolean {
   return window === null || date === null || (window.from <= date && date <= window.to);
 }
 
@@ -20,7 +21,7 @@ export function mayHoldCitation(date: string | null, window: ReadWindow | null):
 export function mayBeCited(
   { text }: Pick<SentenceReading, "text">,
   { dayOrder, summary }: Pick<ArticleReading, "dayOrder" | "summary">,
-  window: ReadWindow | null,
+  window: Days | null,
 ): boolean {
   if (window === null || summary.date !== null) return mayHoldCitation(summary.date, window);
   return findDates(text, null, dayOrder).some(
@@ -32,7 +33,7 @@ export function mayBeCited(
 export function besideWindow(
   likely: readonly NearestArticle[],
   others: readonly NearestArticle[],
-  { from, to }: ReadWindow,
+  { from, to }: Days,
 ): NonNullable<Abstained["besideWindow"]> {
   const before = (one: NearestArticle): boolean => one.date !== null && one.date < from;
   const after = (one: NearestArticle): boolean => one.date !== null && one.date > to;

@@ -1,5 +1,5 @@
+import type { Days } from "../text/entities/calendar-days.ts";
 import { addDays } from "../text/entities/calendar-days.ts";
-import type { ReadWindow } from "./answer.ts";
 
 /** A window that reaches beyond these days has no bound on that side: “before 2020”, `since: 2021`. */
 const EARLIEST = "1800-01-01";
@@ -42,7 +42,7 @@ export function formatDays(from: string, to: string, locale: string): string {
 }
 
 /** The time a question was read to mean; null where it has no bound at all. */
-export function windowInWords({ from, to }: ReadWindow, words: DayWords): string | null {
+export function windowInWords({ from, to }: Days, words: DayWords): string | null {
   const { dateLocale, fromDay, untilDay } = words;
   const hasStart = from > EARLIEST;
   const hasEnd = to < LATEST;

@@ -1,4 +1,4 @@
-import type { Days } from "../text/entities/resolve-date.ts";
+import type { Days } from "../text/entities/calendar-days.ts";
 import { toWords } from "../text/words/words.ts";
 import { isAddressedToBot } from "../question/addressed-to-bot.ts";
 import type { Question } from "../question/question.ts";

@@ -1,5 +1,5 @@
 import type { Question } from "../question/question.ts";
-import { isOfTime } from "../question/read-time.ts";
+import { isOfTime } from "../question/question-time.ts";
 import { ENGLISH_WEEKDAYS } from "../text/entities/calendar-names.ts";
 import { termOf } from "../text/words/stem.ts";
 import { isStopWord } from "../text/words/stop-words.ts";

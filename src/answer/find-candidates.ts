@@ -1,3 +1,4 @@
+import type { Days } from "../text/entities/calendar-days.ts";
 import type { Collection } from "../index/collection.ts";
 import { dotProduct } from "../index/embedding/dot-product.ts";
 import type { Embedder } from "../index/embedding/embedder.ts";
@@ -5,7 +6,6 @@ import type { Question } from "../question/question.ts";
 import { coverageOf } from "../index/search/coverage.ts";
 import type { RetrievedPassage, Retriever } from "../index/search/retriever.ts";
 import { readStoredArticle } from "./article-reading.ts";
-import type { ReadWindow } from "./answer.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
 import { mayBeCited, mayHoldCitation } from "./chosen-window.ts";
 import { isOutBy } from "./out-by.ts";
@@ -63,7 +63,7 @@ export function createCandidateFinder(options: {
   async function find(
     question: Question,
     signal?: AbortSignal,
-    within: ReadWindow | null = null,
+    within: Days | null = null,
   ): Promise<Candidates> {
     const callOptions = signal === undefined ? {} : { signal };
     const vector = await embedder.embedQuery(question.searchText, callOptions);

@@ -1,9 +1,10 @@
+import type { Days } from "../text/entities/calendar-days.ts";
 import { BEGINNING_OF_TIME, END_OF_TIME } from "../text/entities/calendar-days.ts";
 import { clockIn, DEFAULT_ZONE } from "../question/local-time.ts";
 import { cleanQuestion } from "../question/clean-question.ts";
 import type { Question } from "../question/question.ts";
 import type { QuestionReader } from "../question/read-question.ts";
-import type { Ask, ReadWindow } from "./answer.ts";
+import type { Ask } from "./answer.ts";
 
 /** An ask with its text cleaned and the questions inside it read. */
 export interface ReadAsk {
@@ -34,6 +35,6 @@ export function readAsk(
 }
 
 /** Null for a window that is open on both sides. */
-export function closedWindow({ from, to }: NonNullable<Ask["window"]>): ReadWindow | null {
+export function closedWindow({ from, to }: NonNullable<Ask["window"]>): Days | null {
   return from === null && to === null ? null : { from: from ?? BEGINNING_OF_TIME, to: to ?? END_OF_TIME };
 }

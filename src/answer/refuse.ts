@@ -1,10 +1,11 @@
+import type { Days } from "../text/entities/calendar-days.ts";
 import type { ArticleSummary } from "../articles/read/article.ts";
 import type { Collection } from "../index/collection.ts";
 import { abstentionReason, otherTime } from "./abstain.ts";
 import type { AnswerModel } from "./answer-model.ts";
 import { answerTexts } from "./answer-texts.ts";
 import { ABSTENTION_REASONS } from "./answer.ts";
-import type { AbstentionReason, NearestArticle, ReadWindow } from "./answer.ts";
+import type { AbstentionReason, NearestArticle } from "./answer.ts";
 import { besideWindow } from "./chosen-window.ts";
 import { decide } from "./decide.ts";
 import { interleave } from "./interleave.ts";
@@ -35,7 +36,7 @@ export function createRefuser(parts: {
   }
 
   /** Says that there is nothing inside the time chosen, where outside of it there is. */
-  async function refuseWithin(within: ReadWindow, inside: readonly Evidence[], signal?: AbortSignal) {
+  async function refuseWithin(within: Days, inside: readonly Evidence[], signal?: AbortSignal) {
     const refusal = await refuse(inside);
     // Where nobody is known by that name no other time helps, and unread articles answer nothing at any time.
     if (!OF_TIME.has(refusal.reason) || inside.some(({ isRead }) => !isRead)) return refusal;

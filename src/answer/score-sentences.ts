@@ -1,5 +1,5 @@
+import type { Days } from "../text/entities/calendar-days.ts";
 import type { Question } from "../question/question.ts";
-import type { ReadWindow } from "./answer.ts";
 import type { AnswerFeatures } from "./answer-features.ts";
 import { answerFeatures } from "./answer-features.ts";
 import type { AnswerModel } from "./answer-model.ts";
@@ -41,11 +41,7 @@ export function createEvidenceFinder(parts: {
 
   return {
     /** @param within the time that the asker chose, see `chosenWindow`; nothing outside is found */
-    async find(
-      question: Question,
-      signal?: AbortSignal,
-      within: ReadWindow | null = null,
-    ): Promise<Evidence> {
+    async find(question: Question, signal?: AbortSignal, within: Days | null = null): Promise<Evidence> {
       const candidates = await finder.find(question, signal, within);
       if (reader === null) return { ...candidates, windows: [], sentences: [], isRead: false };
       const { sentences, windows } = await readCandidates(candidates, reader, signal);

@@ -1,7 +1,7 @@
 import { dayOf } from "../text/entities/calendar-days.ts";
 import { findDates } from "../text/entities/find-dates.ts";
 import { readCalendarDate } from "../text/entities/resolve-date.ts";
-import type { Days } from "../text/entities/resolve-date.ts";
+import type { DatedDays } from "../text/entities/resolve-date.ts";
 import type { Question } from "../question/question.ts";
 import { termOf } from "../text/words/stem.ts";
 import { isStopWord } from "../text/words/stop-words.ts";
@@ -56,7 +56,7 @@ function resolvedDay(read: ScoredSentence): string | null {
 }
 
 /** The days that the answer's words mean, as the article's own date has them; null where they name none, or several times. */
-export function daysOf({ answer, article, sentence }: ScoredSentence): Days | null {
+export function daysOf({ answer, article, sentence }: ScoredSentence): DatedDays | null {
   const dates = findDates(sentence.text, article.summary.date, article.dayOrder).filter(
     ({ start, end }) => start < answer.end && answer.start < end,
   );

@@ -1,15 +1,13 @@
 import { groupBy } from "../platform/group-by.ts";
+import type { Days } from "../text/entities/calendar-days.ts";
 import { daysBetween } from "../text/entities/calendar-days.ts";
 import { findDates } from "../text/entities/find-dates.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
 import type { CalendarEvent } from "../events/calendar.ts";
 import { eventKey } from "./events/event-source.ts";
 
-/** When what a sentence tells of happened, or is to happen. */
-export interface TimelineDay {
-  /** `YYYY-MM-DD`, both inside; a sentence that names only a year is of all its days. */
-  readonly from: string;
-  readonly to: string;
+/** When what a sentence tells of happened, or is to happen; one that names only a year is of all its days. */
+export interface TimelineDay extends Days {
   /** True where the sentence names no day, and the days are that of its publication. */
   readonly isReported: boolean;
   /** See `eventKey`; null where the calendar has no event of that sentence. */
@@ -55,8 +53,6 @@ export function dayOfSentence(
   if (named !== null) return { ...named, isReported: false, eventKey: key };
   return date === null ? null : { from: date, to: date, isReported: true, eventKey: key };
 }
-
-type Days = Pick<TimelineDay, "from" | "to">;
 
 /** The narrowest days named; not a time around publication, such as “the strategy 2022–2026”, in which anything may lie. */
 function daysNamed(

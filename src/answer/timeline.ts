@@ -1,9 +1,10 @@
+import type { Days } from "../text/entities/calendar-days.ts";
 import type { Collection } from "../index/collection.ts";
 import type { Question } from "../question/question.ts";
 import type { QuestionReader } from "../question/read-question.ts";
 import { coverageOf } from "../index/search/coverage.ts";
 import type { Retriever } from "../index/search/retriever.ts";
-import type { AnswerLanguage, Ask, Citation, ReadWindow } from "./answer.ts";
+import type { AnswerLanguage, Ask, Citation } from "./answer.ts";
 import type { ArticleReading, SentenceReading } from "./article-reading.ts";
 import { readStoredArticle } from "./article-reading.ts";
 import { cite } from "./cite.ts";
@@ -24,7 +25,7 @@ export interface Timeline {
   readonly topic: string;
   readonly language: AnswerLanguage;
   /** The time asked for or read from the topic; null for all time. */
-  readonly window: ReadWindow | null;
+  readonly window: Days | null;
   /** Oldest first, no day twice; markers count from 1. */
   readonly entries: readonly TimelineEntry[];
   /** Articles on the topic that name no day and have none, and so no place here. */
@@ -164,6 +165,6 @@ function withoutReprints<
   });
 }
 
-function isWithin(day: TimelineDay | null, window: ReadWindow | null): boolean {
+function isWithin(day: TimelineDay | null, window: Days | null): boolean {
   return day !== null && (window === null || (window.from <= day.to && day.from <= window.to));
 }

@@ -1,17 +1,16 @@
+import type { Days } from "../text/entities/calendar-days.ts";
 import { ENGLISH_MONTHS } from "../text/entities/calendar-names.ts";
 import { findDates } from "../text/entities/find-dates.ts";
 import { daysIn as daysOfYear, readCalendarDate } from "../text/entities/resolve-date.ts";
-import type { Days } from "../text/entities/resolve-date.ts";
+import type { DatedDays } from "../text/entities/resolve-date.ts";
 import { daysIn } from "./days-said.ts";
 import type { DayBasis } from "./days-said.ts";
-
-type Period = Pick<Days, "from" | "to">;
 
 const MONTH = `(?:${ENGLISH_MONTHS.join("|")})(?:\\s20\\d\\d)?`;
 const MONTH_NAMED = new RegExp(`\\b${MONTH}\\b`);
 
 /** The days that a title or heading names as those of what is below it: “Week 42 (12 to 18 October)”, “What’s on in October”. */
-export function daysBelow(heading: string, basis: DayBasis): Period | null {
+export function daysBelow(heading: string, basis: DayBasis): Days | null {
   const month = MONTH_NAMED.exec(heading);
   if (month === null) return null;
   const [days, ...others] = daysIn(heading, basis);
@@ -21,14 +20,14 @@ export function daysBelow(heading: string, basis: DayBasis): Period | null {
 }
 
 /** The days of a month, with its year or the coming one. */
-export function monthMeant(month: string, published: string | null): Period | null {
+export function monthMeant(month: string, published: string | null): Days | null {
   const date = readCalendarDate(month);
   const days = date?.year == null ? monthAhead(month, published) : daysOfYear(date.year, date, "written");
   return days && { from: days.from, to: days.to };
 }
 
 /** “the end of July” */
-function monthAhead(text: string, published: string | null): Days | null {
+function monthAhead(text: string, published: string | null): DatedDays | null {
   const month = readCalendarDate(text);
   if (month === null || published === null || month.day !== null) return null;
   const year = Number(published.slice(0, 4));

@@ -1,3 +1,4 @@
+import type { Days } from "../text/entities/calendar-days.ts";
 import { daysBetween } from "../text/entities/calendar-days.ts";
 import { ENGLISH_MONTHS, ENGLISH_WEEKDAYS } from "../text/entities/calendar-names.ts";
 import { dateLanguage } from "../text/entities/date-words.ts";
@@ -6,7 +7,7 @@ import type { DayOrder } from "../text/entities/day-order.ts";
 import { findDates } from "../text/entities/find-dates.ts";
 import type { Mention } from "../text/entities/find-dates.ts";
 import { readCalendarDate, resolveDate, resolveYearless } from "../text/entities/resolve-date.ts";
-import type { DayRule, Days } from "../text/entities/resolve-date.ts";
+import type { DayRule, DatedDays } from "../text/entities/resolve-date.ts";
 import type { Span } from "../text/sentences/span.ts";
 import { LONGEST_EVENT, TO, dayInList } from "./days-together.ts";
 
@@ -35,7 +36,7 @@ export interface DayBasis {
   /** The first day on which the title or the opening of the article says that something is, or begins again. */
   readonly begins?: string | null;
   /** The days, or the month, that the title or a heading above names as those of what is below it. */
-  readonly within?: Pick<Days, "from" | "to"> | null;
+  readonly within?: Days | null;
 }
 
 /** Beginnings of what names a day in English, each at the beginning of a word. */
@@ -88,7 +89,7 @@ export function daysMeant(
   basis: DayBasis,
   mentions: readonly Mention[],
 ): readonly DaysSaid[] {
-  let before: { readonly end: number; readonly days: Days | null } | null = null;
+  let before: { readonly end: number; readonly days: DatedDays | null } | null = null;
   const found = mentions.flatMap((mention, at): DaysSaid[] => {
     const { start, end, text } = mention;
     // “On the Saturday of the festival”: of some other week.
@@ -121,10 +122,10 @@ const OF_ANOTHER =
 function settle(
   { days, text }: Mention,
   { isAhead = false, published, year = null }: DayBasis,
-  inList: () => Days | null,
-): Days | null {
+  inList: () => DatedDays | null,
+): DatedDays | null {
   const isBare = isBareWeekday(text);
-  const coming = (): Days | null => (published === null ? null : aheadOf(text, published, isBare));
+  const coming = (): DatedDays | null => (published === null ? null : aheadOf(text, published, isBare));
   if (isAhead && isBare) return coming() ?? days ?? inList();
   const said = days ?? inList();
   if (said !== null || isBare) return said;
@@ -134,7 +135,7 @@ function settle(
 }
 
 /** The coming such weekday, or day of the year. */
-function aheadOf(text: string, published: string, isBare: boolean): Days | null {
+function aheadOf(text: string, published: string, isBare: boolean): DatedDays | null {
   const context = { published, told: AHEAD };
   const calendar = isBare ? null : readCalendarDate(text);
   if (calendar === null) return isBare ? resolveDate(text, context) : null;
@@ -144,7 +145,7 @@ function aheadOf(text: string, published: string, isBare: boolean): Days | null 
 const AHEAD = () => ({ direction: "future", hold: "sure" }) as const;
 
 /** No season, month or week, and no “next Friday”, which is the coming one or the one of the week after it. */
-function isDayOfEvent(text: string, days: Days): boolean {
+function isDayOfEvent(text: string, days: DatedDays): boolean {
   const isMonth = days.from.endsWith("-01") && daysBetween(days.from, days.to) >= 27;
   return (
     daysBetween(days.from, days.to) <= LONGEST_EVENT &&

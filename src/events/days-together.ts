@@ -2,7 +2,7 @@ import { addDays, daysBetween } from "../text/entities/calendar-days.ts";
 import { WEEKDAY_BEGINS } from "../text/entities/calendar-names.ts";
 import type { Mention } from "../text/entities/find-dates.ts";
 import { daysIn as daysOfYear, readCalendarDate } from "../text/entities/resolve-date.ts";
-import type { Days } from "../text/entities/resolve-date.ts";
+import type { DatedDays } from "../text/entities/resolve-date.ts";
 import type { DaysSaid } from "./days-said.ts";
 
 /** An event does not go on for longer; what is said to is a season or a term. In days. */
@@ -74,9 +74,9 @@ export function onlyList(text: string, days: readonly DaysSaid[]): readonly Days
 /** The day of “19 May, 2 June” that is too far off to have a year by itself: it goes on from the one before it. */
 export function dayInList(
   sentence: string,
-  before: { readonly end: number; readonly days: Days | null } | null,
+  before: { readonly end: number; readonly days: DatedDays | null } | null,
   { start, text }: Mention,
-): Days | null {
+): DatedDays | null {
   const known = before?.days ?? null;
   if (known === null || !LISTED.test(sentence.slice(before!.end, start))) return null;
   const calendar = readCalendarDate(text);

@@ -1,3 +1,4 @@
+import type { Days } from "../text/entities/calendar-days.ts";
 import { addDays, END_OF_TIME } from "../text/entities/calendar-days.ts";
 import { findTimesOfDay } from "../text/entities/time-of-day.ts";
 import type { TimeOfDay } from "../text/entities/time-of-day.ts";
@@ -5,8 +6,7 @@ import type { Span } from "../text/sentences/span.ts";
 import { toWords } from "../text/words/words.ts";
 import { saidBy, says } from "./calendar-words.ts";
 import type { Question } from "./question.ts";
-import { comingDays } from "./read-coming-time.ts";
-import type { Days } from "./read-time.ts";
+import { comingDays } from "./question-time.ts";
 
 /** Days that a question means; a month or day without its year is the coming one. Null where it names none. */
 export function daysAsked({ askedOn, text, time }: Question): Days | null {

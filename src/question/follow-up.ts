@@ -3,7 +3,7 @@ import { detectLanguage } from "../text/words/detect-language.ts";
 import { LANGUAGES } from "../text/words/stop-words.ts";
 import type { Word } from "../text/words/words.ts";
 import { toWords } from "../text/words/words.ts";
-import { isOfTime } from "./read-time.ts";
+import { isOfTime } from "./question-time.ts";
 import { readSmallTalk } from "./small-talk.ts";
 import { narrowed } from "./narrowed.ts";
 import type { Facet, Question } from "./question.ts";

@@ -2,7 +2,7 @@ import type { QueryFacet } from "../index/search/coverage.ts";
 import type { Language } from "../text/words/stop-words.ts";
 import type { QuestionCue } from "./cue/question-cue.ts";
 import type { QuestionForm } from "./question-form.ts";
-import type { QuestionTime } from "./read-time.ts";
+import type { QuestionTime } from "./question-time.ts";
 
 /**
  * One thing the question speaks of, a name or a content word, and the wordings that would speak of it too, surest first. Its weight is its inverse passage frequency in nats, scaled by its

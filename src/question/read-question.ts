@@ -19,9 +19,9 @@ import { inFull } from "./in-full.ts";
 import type { Question } from "./question.ts";
 import { findForm } from "./question-form.ts";
 import type { FoundForm, QuestionForm } from "./question-form.ts";
-import type { QuestionTime } from "./read-time.ts";
-import { isOfTime, readTime } from "./read-time.ts";
-import { comingDays, pastDays } from "./read-coming-time.ts";
+import { comingDays, isOfTime, pastDays } from "./question-time.ts";
+import type { QuestionTime } from "./question-time.ts";
+import { readTime } from "./read-time.ts";
 import { splitQuestion } from "./split-question.ts";
 
 export type QuestionReader = ReturnType<typeof createQuestionReader>;

@@ -9,23 +9,18 @@ const UNITS = ["day", "week", "month", "year"] as const;
 export type Unit = (typeof UNITS)[number];
 
 const KIND = z.enum([
-  "today",
-  "tonight",
-  "yesterday",
-  "tomorrow",
-  "day after tomorrow",
-  "this year",
   ...UNITS,
-  "last",
-  "last so many",
-  "few",
-  "this",
-  "recently",
-  "latest",
-  "last of",
-  "before a year",
-  "before a weekday",
-  "part of day",
+  ...([
+    "today",
+    "tonight",
+    "yesterday",
+    "tomorrow",
+    "day after tomorrow",
+    "this year",
+    "part of day",
+  ] as const),
+  ...(["last", "last so many", "few", "this", "recently", "latest", "last of"] as const),
+  ...(["before a year", "before a weekday"] as const),
 ]);
 type Kind = z.infer<typeof KIND>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findFacets } from "../../src/question/find-facets.ts";
-import type { FacetContext } from "../../src/question/find-facets.ts";
+import type { FacetContext } from "../../src/question/make-facet.ts";
 import type { Facet } from "../../src/question/question.ts";
 import { createAliasTable } from "../../src/text/names/alias-table.ts";
 import { termOf } from "../../src/text/words/stem.ts";

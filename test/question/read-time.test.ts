@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { toWords } from "../../src/text/words/words.ts";
 import { readTime } from "../../src/question/read-time.ts";
-import type { QuestionTime } from "../../src/question/read-time.ts";
+import type { QuestionTime } from "../../src/question/question-time.ts";
 
 /** A Thursday. */
 const NOW = new Date("2026-03-12T15:00:00Z");
@@ -43,6 +43,7 @@ describe("the time a question speaks of", () => {
     ["What happened yesterday?", "2026-03-11", "2026-03-11"],
     ["What happened last week?", "2026-03-02", "2026-03-08"],
     ["What happened this month?", "2026-03-01", "2026-03-31"],
+    ["Биыл не болды?", "2026-01-01", "2026-12-31"],
     ["What happened last month?", "2026-02-01", "2026-02-28"],
     ["What was decided last year?", "2025-01-01", "2025-12-31"],
     ["What happened in the last three days?", "2026-03-09", "2026-03-12"],
@@ -72,6 +73,20 @@ describe("the time a question speaks of", () => {
       const name = parts.find(({ type }) => type === "month")!.value;
       expect(read(`5 ${name}`).yearless, name).toEqual({ month, day: 5 });
     }
+  });
+
+  it.each([
+    ["are you open on the 19th", "2026-03-19"],
+    ["are you open on the 11th", "2026-04-11"],
+    ["are you open on the 31st", "2026-03-31"],
+  ])("takes a day without its month for the coming one: %s", (question, day) => {
+    const [, month, date] = day.split("-").map(Number);
+    expect(read(question).yearless).toEqual({ month, day: date });
+  });
+
+  it("takes the 31st for that of a month that has one", () => {
+    const asked = readTime(toWords("are you open on the 31st"), new Date("2026-04-12T00:00:00Z"));
+    expect(asked.yearless).toEqual({ month: 5, day: 31 });
   });
 
   it("keeps a day without its year apart, since any year may be meant", () => {

@@ -1,7 +1,7 @@
+import type { Days } from "../../text/entities/calendar-days.ts";
 import { addDays } from "../../text/entities/calendar-days.ts";
 import { ENGLISH_WEEKDAYS } from "../../text/entities/calendar-names.ts";
 import type { TextLanguage } from "../../text/languages.ts";
-import type { Days } from "../../question/read-time.ts";
 import { answerTexts } from "../answer-texts.ts";
 import type { CalendarEvent } from "../../events/calendar.ts";
 

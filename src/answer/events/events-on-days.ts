@@ -1,6 +1,6 @@
+import type { Days } from "../../text/entities/calendar-days.ts";
 import { occurrences } from "../../events/recurrence.ts";
 import { addDays, weekdayOf } from "../../text/entities/calendar-days.ts";
-import type { Days } from "../../question/read-time.ts";
 import { endOn } from "../../events/same-event.ts";
 import type { CalendarEvent } from "../../events/calendar.ts";
 

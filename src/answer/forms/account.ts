@@ -1,9 +1,9 @@
+import type { Days } from "../../text/entities/calendar-days.ts";
 import { coverageOf } from "../../index/search/coverage.ts";
 import { termOf } from "../../text/words/stem.ts";
 import { isStopWord } from "../../text/words/stop-words.ts";
 import { toWords } from "../../text/words/words.ts";
 import type { AnswerModel } from "../answer-model.ts";
-import type { ReadWindow } from "../answer.ts";
 import type { SentenceReading } from "../article-reading.ts";
 import { mayBeCited } from "../chosen-window.ts";
 import type { ChosenSentence } from "../cite.ts";
@@ -19,7 +19,7 @@ export type TermWeight = (term: string) => number;
 export interface FormTools {
   readonly weightOf: TermWeight;
   /** The time that the asker chose, see `chosenWindow`; nothing outside is told. */
-  readonly within: ReadWindow | null;
+  readonly within: Days | null;
   readonly model: AnswerModel;
 }
 

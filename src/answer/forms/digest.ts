@@ -1,8 +1,8 @@
+import type { Days } from "../../text/entities/calendar-days.ts";
 import type { ArticleSummary } from "../../articles/read/article.ts";
 import type { Collection } from "../../index/collection.ts";
 import type { Question } from "../../question/question.ts";
 import { answerTexts } from "../answer-texts.ts";
-import type { ReadWindow } from "../answer.ts";
 import type { ArticleReading, SentenceReading } from "../article-reading.ts";
 import { readStoredArticle } from "../article-reading.ts";
 import { mayHoldCitation } from "../chosen-window.ts";
@@ -82,7 +82,7 @@ export async function newestAbout(evidence: Evidence, tools: DigestTools): Promi
   return tellNewest(told, evidence, tools);
 }
 
-function isNews({ date }: ArticleSummary, question: Question, window: ReadWindow | null): boolean {
+function isNews({ date }: ArticleSummary, question: Question, window: Days | null): boolean {
   return date !== null && isOutBy(date, question) && mayHoldCitation(date, window);
 }
 

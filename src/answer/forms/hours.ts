@@ -1,5 +1,5 @@
+import type { Days } from "../../text/entities/calendar-days.ts";
 import type { Facet } from "../../question/question.ts";
-import type { Days } from "../../question/read-time.ts";
 import { strengthIn } from "../../index/search/coverage.ts";
 import { addDays, daysBetween, weekdayOf } from "../../text/entities/calendar-days.ts";
 import {

@@ -1,4 +1,5 @@
-import type { Answer, ReadWindow } from "../../answer/answer.ts";
+import type { Days } from "../../text/entities/calendar-days.ts";
+import type { Answer } from "../../answer/answer.ts";
 import {
   BEGINNING_OF_TIME,
   END_OF_TIME,
@@ -40,7 +41,7 @@ export function windowMoves(from: MovesFrom | null, today: string): WindowMoves 
 }
 
 /** All the time before a window, and all the time after it. */
-export function outside({ from, to }: ReadWindow): WindowMoves {
+export function outside({ from, to }: Days): WindowMoves {
   return {
     earlier: from === BEGINNING_OF_TIME ? null : { from: null, to: addDays(from, -1) },
     wider: null,
@@ -54,7 +55,7 @@ function inCalendar(window: AskedWindow | null): AskedWindow | null {
   return isWritten(window?.from) && isWritten(window?.to) ? window : null;
 }
 
-function besideWindow(window: ReadWindow): WindowMoves {
+function besideWindow(window: Days): WindowMoves {
   const openStart = window.from === BEGINNING_OF_TIME;
   const openEnd = window.to === END_OF_TIME;
   if (openStart && openEnd) return NO_MOVES;
@@ -65,7 +66,7 @@ function besideWindow(window: ReadWindow): WindowMoves {
 }
 
 /** The window of the same length just before (-1) or after (1). */
-function moved(window: ReadWindow, direction: -1 | 1): ReadWindow {
+function moved(window: Days, direction: -1 | 1): Days {
   const months = wholeMonths(window);
   if (months !== null) {
     const [year, month] = yearAndMonth(window.from);
@@ -77,7 +78,7 @@ function moved(window: ReadWindow, direction: -1 | 1): ReadWindow {
 }
 
 /** How many months the window is, from a first day of a month to a last one; null for any other. */
-function wholeMonths({ from, to }: ReadWindow): number | null {
+function wholeMonths({ from, to }: Days): number | null {
   const next = addDays(to, 1);
   if (!from.endsWith("-01") || !next.endsWith("-01")) return null;
   const [[year, month], [endYear, endMonth]] = [yearAndMonth(from), yearAndMonth(next)];

@@ -1,5 +1,5 @@
+import type { Days } from "../../text/entities/calendar-days.ts";
 import { daysBetween } from "../../text/entities/calendar-days.ts";
-import type { DateWindow } from "./retriever.ts";
 
 /** The most a date can lift or lower a score: enough to order likes, too little to lift the irrelevant. */
 const WINDOW_WEIGHT = 0.2;
@@ -20,7 +20,7 @@ const DAYS_AHEAD = 1;
  *
  * @param date day of publication, `YYYY-MM-DD`.
  */
-export function windowFactor(date: string | null, window: DateWindow | null): number {
+export function windowFactor(date: string | null, window: Days | null): number {
   if (window === null || date === null) return 1;
   const preference = 2 * 2 ** (-daysOutside(date, window) / WINDOW_HALF_LIFE_DAYS) - 1;
   return 1 + WINDOW_WEIGHT * preference;
@@ -54,8 +54,7 @@ export function freshnessFactor(date: string | null, askedOn: string | null): nu
   return 1 + FRESHNESS_WEIGHT * 2 ** (-Math.max(0, age) / FRESHNESS_HALF_LIFE_DAYS);
 }
 
-function daysOutside(date: string, { from, to }: DateWindow): number {
-  if (from !== null && date < from) return daysBetween(date, from);
-  if (to !== null && date > to) return daysBetween(to, date);
-  return 0;
+function daysOutside(date: string, { from, to }: Days): number {
+  if (date < from) return daysBetween(date, from);
+  return date > to ? daysBetween(to, date) : 0;
 }

@@ -1,13 +1,8 @@
+import type { Days } from "../../text/entities/calendar-days.ts";
 import type { ArticleSummary } from "../../articles/read/article.ts";
 import type { Passage } from "../../text/sentences/span.ts";
 import type { CallOptions } from "../embedding/embedder.ts";
 import type { QueryFacet } from "./coverage.ts";
-
-/** Days, both inside, `YYYY-MM-DD`; null leaves that side open. */
-export interface DateWindow {
-  readonly from: string | null;
-  readonly to: string | null;
-}
 
 /** A question as the retriever sees it; the analysis that makes one from words lives in `question/`. */
 export interface RetrievalQuery {
@@ -20,7 +15,7 @@ export interface RetrievalQuery {
   /** What the question speaks of, with all wordings; empty where nobody looked. */
   readonly facets: readonly QueryFacet[];
   /** Lifts articles published inside; never empties the result. */
-  readonly window: DateWindow | null;
+  readonly window: Days | null;
   /** True for “latest”, “now”: newer articles are lifted. */
   readonly preferRecent: boolean;
   /** Day of asking, `YYYY-MM-DD`: a question that names no time is likelier about the news of its days. Null lifts nothing. */

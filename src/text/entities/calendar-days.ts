@@ -2,6 +2,12 @@ import { DAY_MS } from "../../platform/durations.ts";
 
 /** Day arithmetic on `YYYY-MM-DD` strings in UTC, so that no time zone of the machine can move a day. */
 
+/** Days, both inside, `YYYY-MM-DD`. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Ends of a window that is open on one side. */
 export const BEGINNING_OF_TIME = "0001-01-01";
 export const END_OF_TIME = "9999-12-31";
@@ -30,12 +36,27 @@ export function daysBetween(a: string, b: string): number {
   return Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / DAY_MS);
 }
 
+/** Year, month from 1, and day of the month. */
+export function partsOf(day: string): [number, number, number] {
+  return day.split("-").map(Number) as [number, number, number];
+}
+
+export function oneDay(day: string): Days {
+  return { from: day, to: day };
+}
+
+/** From the first day of both to the last. */
+export function unite(a: Days | null, b: Days | null): Days | null {
+  if (a === null || b === null) return a ?? b;
+  return { from: a.from < b.from ? a.from : b.from, to: a.to > b.to ? a.to : b.to };
+}
+
 /** First and last day of a month; `month` from 1, and may lie outside 1–12 (0 is the December before). */
-export function monthSpan(year: number, month: number): { from: string; to: string } {
+export function monthSpan(year: number, month: number): Days {
   return { from: dayOf(year, month, 1), to: dayOf(year, month + 1, 0) };
 }
 
-export function yearSpan(year: number): { from: string; to: string } {
+export function yearSpan(year: number): Days {
   return { from: dayOf(year, 1, 1), to: dayOf(year, 12, 31) };
 }
 
@@ -45,7 +66,7 @@ export function weekdayOf(day: string): number {
 }
 
 /** Monday to Sunday around a day. */
-export function weekSpan(day: string): { from: string; to: string } {
+export function weekSpan(day: string): Days {
   const from = addDays(day, -((weekdayOf(day) + 6) % 7));
   return { from, to: addDays(from, 6) };
 }

@@ -10,7 +10,7 @@ import {
   resolveDate,
   resolveYearless,
   type CalendarDate,
-  type Days,
+  type DatedDays,
 } from "./resolve-date.ts";
 import { directionsIn, type DayDirection } from "./sentence-direction.ts";
 
@@ -119,7 +119,7 @@ const MAY_HOLD_DATE =
 export interface Mention extends Span {
   readonly text: string;
   /** The days it means; null where the sentence and the day of publication do not settle them. */
-  readonly days: Days | null;
+  readonly days: DatedDays | null;
 }
 
 /**
@@ -151,7 +151,7 @@ function findInPiece(
     language === null ? directionsIn(sentence) : (span: Span) => directionByEnding(sentence, span, language);
   const reading = { sentence, language, published, order, expressions, told };
   return expressions.map(({ start, end }, index) => {
-    let days: Days | null | undefined;
+    let days: DatedDays | null | undefined;
     return {
       ...{ text: sentence.slice(start, end), start, end },
       get days() {
@@ -179,7 +179,7 @@ interface Reading {
   readonly told: (span: Span) => DayDirection;
 }
 
-function daysOf(reading: Reading, index: number): Days | null {
+function daysOf(reading: Reading, index: number): DatedDays | null {
   const { sentence, published, order, expressions } = reading;
   const expression = expressions[index]!;
   const { calendar, text } = expression;
@@ -330,7 +330,7 @@ function isNameOfEvent(sentence: string, { start, end }: Span): boolean {
 }
 
 /** A year behind the one that the tense gives makes that one doubtful: “elected in 2005 and shot on July 10”. */
-function speaksOfOtherYear({ expressions }: Reading, days: Days): boolean {
+function speaksOfOtherYear({ expressions }: Reading, days: DatedDays): boolean {
   if (days.rule === "next-after" || days.rule === "weekday-beside") return false;
   const given = Number(days.from.slice(0, 4));
   const others = expressions.flatMap(({ text, calendar }) =>

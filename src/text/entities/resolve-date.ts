@@ -1,3 +1,4 @@
+import type { Days } from "./calendar-days.ts";
 import {
   addDays,
   daysBetween,
@@ -28,10 +29,8 @@ export type DayRule =
   /** The nearest such day to publication: the sentence does not tell, and no other is near. */
   | "nearest";
 
-/** Days, both inside, `YYYY-MM-DD`. `derived` is true where the day of publication was needed. */
-export interface Days {
-  readonly from: string;
-  readonly to: string;
+/** Days that a text names; `derived` is true where the day of publication was needed. */
+export interface DatedDays extends Days {
   readonly derived: boolean;
   readonly rule: DayRule;
 }
@@ -82,7 +81,7 @@ const FRESH_DAYS = 7;
  * The days that an expression without a calendar date means: a year, a decade, “last week”,
  * “Tuesday”, “three weeks ago”. Null where it does not settle them, as “spring” and times of day do not.
  */
-export function resolveDate(text: string, context: DateContext): Days | null {
+export function resolveDate(text: string, context: DateContext): DatedDays | null {
   const plain = text
     .toLowerCase()
     .replace(/[’']s\b/g, "")
@@ -119,7 +118,7 @@ export function readCalendarDate(text: string): CalendarDate | null {
 }
 
 /** The days of a calendar date in a year; null where the month has no such day, or its days run backwards. */
-export function daysIn(year: number, date: CalendarDate, rule: DayRule): Days | null {
+export function daysIn(year: number, date: CalendarDate, rule: DayRule): DatedDays | null {
   const from = calendarDay(year, date.month, date.day ?? 1);
   const to =
     date.lastDay === null ? monthSpan(year, date.month).to : calendarDay(year, date.month, date.lastDay);
@@ -128,11 +127,11 @@ export function daysIn(year: number, date: CalendarDate, rule: DayRule): Days | 
 }
 
 /** The days of a calendar date without a year, of which there is one each year; null where nothing settles which. */
-export function resolveYearless(date: CalendarDate, context: DateContext): Days | null {
+export function resolveYearless(date: CalendarDate, context: DateContext): DatedDays | null {
   const { published } = context;
   if (published === null) return null;
   const year = Number(published.slice(0, 4));
-  const each = (rule: DayRule): Days[] =>
+  const each = (rule: DayRule): DatedDays[] =>
     [-1, 0, 1].flatMap((shift) => daysIn(year + shift, date, rule) ?? []);
   if (date.weekday !== null) {
     const fitting = each("weekday-beside").filter(({ from }) => weekdayOf(from) === date.weekday);
@@ -157,7 +156,7 @@ export function resolveYearless(date: CalendarDate, context: DateContext): Days 
 }
 
 /** “2022”, “the 1990s”, “1973–1974”, “2019-20”, “early 2020”. */
-function resolveYears(text: string): Days | null {
+function resolveYears(text: string): DatedDays | null {
   const single = /^(?:the )?(?:early |late |mid-?\s?)?(?:the )?(\d{3,4})(s)?$/.exec(text);
   if (single !== null) {
     const year = Number(single[1]);
@@ -178,7 +177,7 @@ function resolveYears(text: string): Days | null {
  * “2026-03-07”, “07.03.2026” (day first, as written with dots), “25/3/2026”; “3/7/2026”, which two
  * readings share, only in the order of its outlet.
  */
-function resolveNumeric(text: string, order: DayOrder | null): Days | null {
+function resolveNumeric(text: string, order: DayOrder | null): DatedDays | null {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (iso !== null) return single(calendarDay(Number(iso[1]), Number(iso[2]), Number(iso[3])), "written");
   const parts = /^(\d{1,2})([./])(\d{1,2})\2(\d{4})$/.exec(text);
@@ -194,7 +193,7 @@ function resolveNumeric(text: string, order: DayOrder | null): Days | null {
 }
 
 /** “last week”, “this month”, “today”: calendar periods around the day of publication, and those it begins or ends. */
-function resolvePeriod(text: string, published: string, told: () => DayDirection): Days | null {
+function resolvePeriod(text: string, published: string, told: () => DayDirection): DatedDays | null {
   const named =
     /^(?:the )?(day before yesterday|yesterday|last night|today|tonight|this (?:morning|afternoon|evening)|tomorrow|day after tomorrow)(?: (?:morning|afternoon|evening|night))?$/.exec(
       text,
@@ -216,7 +215,7 @@ function resolvePeriod(text: string, published: string, told: () => DayDirection
 }
 
 /** That which lies so many before or behind that of a day; null for other units. */
-function monthOrYear(unit: string, shift: number, day: string): Days | null {
+function monthOrYear(unit: string, shift: number, day: string): DatedDays | null {
   const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
   if (unit === "month") return range(monthSpan(year, month + shift));
   return unit === "year" ? range(yearSpan(year + shift)) : null;
@@ -232,10 +231,10 @@ const NAMED_DAYS: Readonly<Record<string, number>> = {
 };
 
 /** “next weekend” before a weekend has two readings; “this weekend” at the beginning of a week may be the one behind. */
-function weekend(published: string, which: string, direction: Direction): Days | null {
+function weekend(published: string, which: string, direction: Direction): DatedDays | null {
   const saturday = addDays(weekSpan(published).from, 5);
   const isWeekend = published >= saturday;
-  const inDays = (days: number): Days =>
+  const inDays = (days: number): DatedDays =>
     range({ from: addDays(saturday, days), to: addDays(saturday, days + 1) });
   if (which === "next") return isWeekend ? inDays(7) : null;
   const isBehind = which !== "this" && which !== "coming";
@@ -248,10 +247,10 @@ const WEEKDAY =
   /^(?:(on|last|next|this|this coming|this past|past|upcoming|coming|previous) )?(mon|tue|wed|thu|fri|sat|sun)[a-z]*(s?)(?: (?:morning|afternoon|evening|night|noon))?(?:,? (?:of )?(last|this|next) week)?$/;
 
 /** A weekday by itself, or in a named week. “Fridays” is no day in particular. */
-function resolveWeekday(text: string, published: string, told: () => DayDirection): Days | null {
+function resolveWeekday(text: string, published: string, told: () => DayDirection): DatedDays | null {
   const match = WEEKDAY.exec(text);
   if (match === null || /days\b/.test(text)) return null;
-  const on = (days: number, rule: DayRule): Days | null => single(addDays(published, days), rule);
+  const on = (days: number, rule: DayRule): DatedDays | null => single(addDays(published, days), rule);
   // From 0 for Monday.
   const weekday = mod(WEEKDAYS.indexOf(match[2]!) - 1, 7);
   const today = mod(weekdayOf(published) - 1, 7);
@@ -282,7 +281,7 @@ function resolveWeekday(text: string, published: string, told: () => DayDirectio
 const COUNTS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
 
 /** “two weeks ago” and “in three days”. From ten of a unit on, and with “about”, a number is a guess. */
-function resolveCounted(text: string, published: string): Days | null {
+function resolveCounted(text: string, published: string): DatedDays | null {
   const match = /^(a|an|\d{1,2}|[a-z]+) (day|week|month|year)s? (ago|from now)$/.exec(text);
   if (match === null) return null;
   const word = match[1]!;
@@ -295,7 +294,7 @@ function resolveCounted(text: string, published: string): Days | null {
 }
 
 /** “last June”, “this May”; null where the year has two readings, as “last June” has in December. */
-function resolveRelativeMonth(text: string, published: string): Days | null {
+function resolveRelativeMonth(text: string, published: string): DatedDays | null {
   const match = /^(last|this|next|this past|this coming) ([a-z]{3})[a-z]*\.?$/.exec(text);
   const month = MONTHS.indexOf(match?.[2] ?? "") + 1;
   if (match === null || month === 0) return null;
@@ -311,20 +310,20 @@ function resolveRelativeMonth(text: string, published: string): Days | null {
   return shift === null ? null : range(monthSpan(year + shift, month));
 }
 
-function years(from: number, to: number): Days {
+function years(from: number, to: number): DatedDays {
   return { from: yearSpan(from).from, to: yearSpan(to).to, derived: false, rule: "written" };
 }
 
-function range(span: Pick<Days, "from" | "to">): Days {
+function range(span: Days): DatedDays {
   return { ...span, derived: true, rule: "relative" };
 }
 
-function single(day: string | null, rule: DayRule): Days | null {
+function single(day: string | null, rule: DayRule): DatedDays | null {
   return day === null ? null : { from: day, to: day, derived: rule !== "written", rule };
 }
 
 /** Null for a day that does not exist. @param month from 1 */
-function apart({ from, to }: Days, day: string): number {
+function apart({ from, to }: DatedDays, day: string): number {
   return Math.max(daysBetween(day, from), daysBetween(to, day), 0);
 }
 

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { BEGINNING_OF_TIME, END_OF_TIME } from "../../../src/text/entities/calendar-days.ts";
 import { describe, expect, it } from "vitest";
 import { freshnessFactor, recencyFactor, windowFactor } from "../../../src/index/search/date-window.ts";
 
@@ -25,9 +26,9 @@ describe("windowFactor", () => {
   });
 
   it("knows windows that are open on a side", () => {
-    expect(windowFactor("2030-01-01", { from: "2026-03-01", to: null })).toBeCloseTo(1.2, 12);
-    expect(windowFactor("2026-02-28", { from: "2026-03-01", to: null })).toBeLessThan(1.2);
-    expect(windowFactor("1999-01-01", { from: null, to: "2026-03-01" })).toBeCloseTo(1.2, 12);
+    expect(windowFactor("2030-01-01", { from: "2026-03-01", to: END_OF_TIME })).toBeCloseTo(1.2, 12);
+    expect(windowFactor("2026-02-28", { from: "2026-03-01", to: END_OF_TIME })).toBeLessThan(1.2);
+    expect(windowFactor("1999-01-01", { from: BEGINNING_OF_TIME, to: "2026-03-01" })).toBeCloseTo(1.2, 12);
   });
 
   it("never silences an article and never rises with the distance", () => {

@@ -1,5 +1,5 @@
+import type { Days } from "../../../text/entities/calendar-days.ts";
 import type { EventStatus } from "../../../articles/read/declared-event.ts";
-import type { Days } from "../../../question/read-time.ts";
 
 /** What a question asks of the calendar. */
 export interface CalendarAsk {

@@ -3,7 +3,7 @@ import { asksForHours } from "../../../question/asks-for-hours.ts";
 import { saidBy, says } from "../../../question/calendar-words.ts";
 import { daysAsked, hoursAsked } from "../../../question/days-asked.ts";
 import type { Question } from "../../../question/question.ts";
-import { weekdayOf } from "../../../question/read-coming-time.ts";
+import { weekdayNamed } from "../../../question/read-coming-time.ts";
 import { addDays } from "../../../text/entities/calendar-days.ts";
 import type { Word } from "../../../text/words/words.ts";
 import { toWords } from "../../../text/words/words.ts";
@@ -21,7 +21,7 @@ export function readAlone(question: Question, words: readonly Word[]): CalendarA
   const rest = says("which day", text) ? words.slice(2) : words;
   const own = isWait ? wordsAwaited(words) : (bound?.others ?? rest);
   const named = question.time.spans.map(({ start, end }) => question.text.slice(start, end)).join(" ");
-  const [weekday = null] = toWords(named).flatMap(({ folded }) => weekdayOf(folded) ?? []);
+  const [weekday = null] = toWords(named).flatMap(({ folded }) => weekdayNamed(folded) ?? []);
   const isEach = weekday !== null && says("each", text);
   const coming = { from: question.askedOn, to: addDays(question.askedOn, FEW_WEEKS) };
   const days = daysAsked(question);

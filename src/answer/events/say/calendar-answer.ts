@@ -1,5 +1,5 @@
+import type { Days } from "../../../text/entities/calendar-days.ts";
 import type { CalendarEvent } from "../../../events/calendar.ts";
-import type { Days } from "../../../question/read-time.ts";
 import type { Span } from "../../../text/sentences/span.ts";
 import type { Language } from "../../../text/words/stop-words.ts";
 import type { CalendarAsk } from "../ask/calendar-ask.ts";

@@ -1,5 +1,5 @@
+import type { Days } from "../../../text/entities/calendar-days.ts";
 import type { CalendarEvent } from "../../../events/calendar.ts";
-import type { Days } from "../../../question/read-time.ts";
 import { addDays, END_OF_TIME } from "../../../text/entities/calendar-days.ts";
 import { answerTexts } from "../../answer-texts.ts";
 import type { CalendarAsk } from "../ask/calendar-ask.ts";

@@ -77,12 +77,18 @@ export function createCollectionWords(
     return [...new Set(words.filter((word) => word !== folded).map(termOf))];
   }
 
+  /** Index terms of the releases of a version: 4.2.0 and 4.2.1 of 4.2. */
+  function releasesOf(folded: string): string[] {
+    if (!/^\d+(?:\.\d+)+$/u.test(folded)) return [];
+    return [...statistics.words().keys()].filter((word) => word.startsWith(`${folded}.`)).map(termOf);
+  }
+
   /** Folded words of the names in the collection that a word is the initials of (AGM, cfp). */
   function spelledOut(folded: string): readonly (readonly string[])[] {
     return initials.get(folded) ?? [];
   }
 
-  return { weightOf, isKnown, isWord, corrections, sameName, spelledOut };
+  return { weightOf, isKnown, isWord, corrections, sameName, releasesOf, spelledOut };
 }
 
 /** Words that the collection may only have in another form: “stirke” is “strike” where articles say “struck”. */

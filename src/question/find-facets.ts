@@ -101,6 +101,7 @@ function wordAt(words: readonly Word[], at: number, context: FacetContext): Face
     asTyped([term]),
     ...relatedTerms(word.folded).map(({ term: other, strength }) => ({ terms: [other], strength })),
     ...otherwise(context.collection.corrections(word.folded).map(({ terms }) => terms)),
+    ...context.collection.releasesOf(word.folded).map((release) => asTyped([release])),
     ...spelledOut(word, context),
   ];
   const scale = (isInCue(at, context.cue) ? HEAD_SCALE : 1) * scaleOf(word.folded);

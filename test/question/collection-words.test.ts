@@ -35,6 +35,15 @@ it("knows names by their initials from the titles of the collection", () => {
   expect(collection.spelledOut("egm")).toEqual([]);
 });
 
+it("knows the releases of a version, which are neither later versions nor amounts", () => {
+  const collection = createCollectionWords(
+    statisticsOf(["Patch 4.2.0 of Monday, 4.2.1 of Friday, 4.20.1 and 14.2.3 for 4 gold."]),
+    () => false,
+  );
+  expect(collection.releasesOf("4.2")).toEqual(["4.2.0", "4.2.1"]);
+  expect(collection.releasesOf("4")).toEqual([]);
+});
+
 describe("a proper word one letter off a word of the collection", () => {
   const collection = createCollectionWords(statisticsOf(["The meeting on the bridge."]), () => true);
 

@@ -17,6 +17,7 @@ function read(text: string, context: Partial<FacetContext> = {}, weight = 1): re
       isWord: () => true,
       corrections: () => [],
       sameName: () => [],
+      releasesOf: () => [],
       spelledOut: () => [],
     },
     ...context,
@@ -65,6 +66,7 @@ const KNOWN_NOTHING: FacetContext["collection"] = {
   isWord: () => false,
   corrections: () => [],
   sameName: () => [],
+  releasesOf: () => [],
   spelledOut: () => [],
 };
 

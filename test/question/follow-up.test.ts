@@ -10,7 +10,7 @@ const reader = (weightOf: (term: string) => number): QuestionReader =>
     aliases: loadAliasTable(),
     collection: {
       ...{ weightOf, isKnown: () => true, isWord: () => true },
-      ...{ corrections: () => [], sameName: () => [], spelledOut: () => [] },
+      ...{ corrections: () => [], sameName: () => [], releasesOf: () => [], spelledOut: () => [] },
     },
   });
 const now = new Date("2026-03-12T00:00:00Z");

@@ -62,8 +62,7 @@ export async function newestOf(question: Question, tools: DigestTools): Promise<
 }
 
 /**
- * As `newestOf`, of those that are about the topic of the question: those that are on it as a whole, or where there are none, those
- * that speak of it in a sentence.
+ * As `newestOf`, of those that are about the topic of the question as a whole, or speak of it in a sentence.
  */
 export async function newestAbout(evidence: Evidence, tools: DigestTools): Promise<FormAnswer | null> {
   const { question, read } = evidence;
@@ -107,9 +106,9 @@ function tellNewest(
   return { form: "digest", lead, blocks };
 }
 
-/** One sentence of an article is its first; the second where that tells far more (“Some news.”). */
+/** One sentence of an article that is told as a whole is its first; the second where that tells far more (“Some news.”). */
 function beginningOf(subject: SubjectArticle, most: number, weightOf: TermWeight): SubjectArticle {
-  if (most > 1) return subject;
+  if (most > 1 || !subject.isWhole) return subject;
   const [first, second] = subject.article.sentences;
   const weigh = (one: SentenceReading): number =>
     [...one.terms].reduce((sum, term) => sum + weightOf(term), 0);

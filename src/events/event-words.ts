@@ -98,6 +98,11 @@ const PEOPLE = new RegExp(`${anyOf("person")}$`, "iu");
 /** “Ruben Achebe”, “Dr. Mara Lindqvist”: two or three names and no article. */
 const FULL_NAME =
   /^(?:\p{Lu}\p{Ll}{0,3}\.\s)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\.)?(?:\s(?:van|von|de|der|den|di|da|el|al|bin))*(?:\s\p{Lu}['’]?\p{L}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2}$/u;
+/** True for a name of somebody and no more. */
+export function isFullName(text: string): boolean {
+  return FULL_NAME.test(text);
+}
+
 /** “After two delays the probe”: what stands before the subject came along. */
 const ADVERBIAL =
   /^(?:[^–—]{2,40}\s[–—]\s)?(?:after|before|in|on|at|with|without|despite|following|since|for|from|under|as|when|while|during|by|because)\s\p{Ll}/iu;

@@ -37,15 +37,20 @@ export function readGridRow(
     const isForAll =
       filled.length === 1 && at === 0 && (BREAK.test(cell.text) || /,\s\p{Lu}/u.test(cell.text));
     const place = isForAll ? null : rooms[at]!;
-    const told = { title: nameIn(cell), day, time, place, quote: { start, end } };
+    const told = { title: nameIn(cell), day, time, place, quote: { start, end }, status: cell };
     return [{ ...told, recurrence: null, isUnderHeading: true }];
   });
 }
 
-/** Up to the end of its first sentence, and without a remark in brackets at the end. */
-function nameIn({ start, text }: Cell): Cell {
-  const name = /^.*?(?=;|(?<=\p{Ll}{2}[”’"')]*)(?<!\b(?:Prof|Mrs))\.\s|\s\([^()]*\)(?:[,;.]|$)|\.?$)/u.exec(
-    text,
-  )![0];
+/** Without a remark in brackets at the end. */
+function nameIn(cell: Cell): Cell {
+  const { start, text } = sentenceOf(cell);
+  const name = /^.*?(?=\s\([^()]*\)(?:[,.]|$)|$)/u.exec(text)![0];
   return { start, end: start + name.length, text: name };
+}
+
+/** What a cell says up to the end of its first sentence: “Dikes” of “Dikes. Chair: Ana Ruiz”. */
+export function sentenceOf({ start, text }: Cell): Cell {
+  const said = /^.*?(?=;|(?<=\p{Ll}{2}[”’"')]*)(?<!\b(?:Prof|Mrs))\.\s|\.?$)/u.exec(text)![0];
+  return { start, end: start + said.length, text: said };
 }

@@ -2,12 +2,13 @@ import { columnOf } from "../text/entities/labels.ts";
 import type { Column } from "../text/entities/labels.ts";
 import type { DayBasis, DaysSaid } from "./days-said.ts";
 import { dayAlone, mayHead } from "./item-events.ts";
-import { isGrid, readGridRow } from "./grid-table.ts";
+import { isGrid, readGridRow, sentenceOf } from "./grid-table.ts";
 import { shift } from "./lines.ts";
 import type { Line, LineEvent, ReadLines } from "./lines.ts";
 import { daysOfRow, daysRunningOn } from "./monthless-days.ts";
+import { CANCELLED } from "./event-words.ts";
 import { timesIn } from "./event-time.ts";
-import { cellOf, cellsOf, nameBeside, whenOf } from "./table-cells.ts";
+import { cellOf, cellsOf, isEmptyCell, nameBeside, whenOf } from "./table-cells.ts";
 import type { Cell, When } from "./table-cells.ts";
 import { daysOfHeader, readWeek } from "./week-table.ts";
 
@@ -79,7 +80,7 @@ function readTable({ above, basis, header, rows }: Table): LineEvent[] | null {
 
 /** @param before the day of the heading, or of the row above, which an empty cell repeats */
 function readRow(
-  { cells, line: { end, start } }: Row,
+  { cells, line: { end, start, text } }: Row,
   columns: readonly (Column | null)[],
   basis: DayBasis,
   before: DaysSaid | null,
@@ -96,11 +97,13 @@ function readRow(
   const timeCell = [cellOf(cells, columns, "time"), dayCell, whole].find(
     (cell) => cell !== null && timesIn(cell.text).length > 0,
   );
+  // “– · CANCELLED” names nothing.
+  if (whole !== null && isEmptyCell(whole)) return null;
   const [time] = timeCell == null ? [] : timesIn(timeCell.text);
   // Below a heading what has no hour is no part of the programme.
-  if (dayCell === null && time === undefined) return null;
+  if (dayCell === null && time === undefined && !CANCELLED.test(text)) return null;
   return {
-    title: time !== undefined && timeCell === whole ? nameBeside(whole!, time) : whole,
+    title: time !== undefined && timeCell === whole ? nameBeside(whole!, time) : whole && sentenceOf(whole),
     day: when.day && shift(when.day, moved),
     recurrence: when.recurrence && shift(when.recurrence, moved),
     time: time === undefined ? null : shift(time, timeCell!.start),

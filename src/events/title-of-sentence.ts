@@ -1,9 +1,11 @@
 import { daysBetween } from "../text/entities/calendar-days.ts";
 import type { Span } from "../text/sentences/span.ts";
 import type { Article } from "../articles/read/article.ts";
+import { mayNameDay } from "./days-said.ts";
 import { eventNames } from "./event-names.ts";
 import type { EventRow } from "./event-row.ts";
-import { bodyAtStart } from "./event-words.ts";
+import { timesIn } from "./event-time.ts";
+import { bodyAtStart, isFullName } from "./event-words.ts";
 import { isNews } from "./headline.ts";
 import { LONGEST_HEADING } from "./lines.ts";
 import { MOST_OPENING, slice } from "./notice.ts";
@@ -128,11 +130,31 @@ function saysNoMore(sentence: string, { days, place, recurrence, time }: Sentenc
   return /^[\s.)]*$/u.test(sentence.slice(end));
 }
 
-/** A short line without an end or a day, right above a sentence; null where there is none. */
+/** A short line without an end, a day or an hour, right above a sentence, with who speaks; null where there is none. */
 function headingAbove({ text }: Article, { start }: Span): Title | null {
-  const above = text.slice(Math.max(0, start - LONGEST_HEADING - 3), start);
-  const heading = /(?<=^|\n)[^\n\d]*\p{L}{3}[^\n\d]*(?<![.!?:;,\s])(?=\n{1,2}$)/u.exec(above);
-  if (heading === null || heading[0].length > LONGEST_HEADING) return null;
+  const above = text.slice(Math.max(0, start - LONGEST_TALK - 3), start);
+  const heading = /(?<=^|\n)[^\n]*\p{L}{3}[^\n]*(?<![.!?:;,\s])(?=\n{1,2}$)/u.exec(above);
+  if (heading === null || !isHeadingOf(heading[0])) return null;
   const at = start - above.length + heading.index;
-  return { text: heading[0], span: { start: at, end: at + heading[0].length } };
+  const speaker = speakerAbove(text.slice(0, at));
+  const name = speaker === null ? heading[0] : `${heading[0]} · ${speaker}`;
+  return { text: name, span: { start: at, end: at + heading[0].length } };
+}
+
+/** In characters. What is longer than other headings or has a figure is the title of a talk, “Mud: 130 years of notebooks”. */
+const LONGEST_TALK = 90;
+
+function isHeadingOf(line: string): boolean {
+  if (!/\d/u.test(line)) return line.length <= LONGEST_HEADING || /:\s/u.test(line);
+  return line.length <= LONGEST_TALK && !mayNameDay(line) && timesIn(line).length === 0;
+}
+
+/** “Ana Ruiz”, a line by itself, and perhaps one on who that is, above the title of a talk. */
+function speakerAbove(text: string): string | null {
+  const lines = text.trimEnd().split(/\n+/u).slice(-2);
+  const roleAt = lines.length - 1;
+  const at = isFullName(lines[roleAt] ?? "") ? roleAt : roleAt - 1;
+  const name = lines[at];
+  const isRole = at === roleAt || (lines[roleAt]!.length <= LONGEST_TALK && !/[.!?:]$/u.test(lines[roleAt]!));
+  return name !== undefined && isRole && isFullName(name) ? name : null;
 }

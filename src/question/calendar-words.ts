@@ -4,11 +4,11 @@ import type { Word } from "../text/words/words.ts";
 
 /** Whether folded words say something of a kind of `calendar-words.tsv`; see `readPhrases` and `saidBy`. */
 export const says = readPhrases("calendar-words.tsv", [
-  ...["any", "sort", "asking", "of a name", "status", "cancelled", "moved", "change"],
+  ...["any", "sort", "asking", "of a name", "status", "status now", "cancelled", "moved", "change"],
   ...["how many", "counted", "how long until", "waits for", "how often", "habit"],
   ...["last", "last year", "first", "next", "next one", "next event", "what next"],
   ...["length", "hour", "did", "place", "which day", "coming", "was", "opens again"],
-  ...["list", "list with time", "list with hour", "ahead", "more", "regular", "others"],
+  ...["list", "list with time", "list with hour", "talk", "talk of it", "ahead", "more", "regular", "others"],
   ...["news", "soon", "is it", "is there", "past", "question"],
   ...["until", "before", "after", "until behind", "before behind", "after behind"],
   ...["each", "morning", "afternoon", "evening"],

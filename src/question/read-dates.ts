@@ -1,4 +1,4 @@
-import { MONTH_BEGINNINGS } from "../text/entities/calendar-names.ts";
+import { ENGLISH_MONTHS, MONTH_BEGINNINGS } from "../text/entities/calendar-names.ts";
 import {
   dayOf,
   isCalendarDay,
@@ -147,12 +147,18 @@ function monthOf(word: Word | undefined): number | null {
   return index < 0 ? null : index + 1;
 }
 
-/** “may” is mostly a verb and “march” sometimes: a bare month needs a capital or “in” before it. */
+const MONTHS_ALONE: ReadonlySet<string> = new Set(
+  ENGLISH_MONTHS.map((name) => name.toLowerCase()).filter((name) => name !== "may" && name !== "march"),
+);
+
+/** “may” is mostly a verb and “march” sometimes: a bare month needs a capital or “in” before it, or is the last word. */
 function namesAMonth(words: readonly Word[], at: number): boolean {
   const { folded, surface } = words[at]!;
   // “nisanda” can only be a time.
   if (/[dt][ae](?:ki)?$/.test(folded) && folded.length > 5) return true;
   if (/^(?:in|during|since|of|last|this|v|vo)$/.test(words[at - 1]?.folded ?? "")) return true;
+  // “quiz night april”
+  if (at >= 2 && at === words.length - 1 && MONTHS_ALONE.has(folded)) return true;
   return at > 0 && /^\p{Lu}/u.test(surface) && folded !== "may" && folded.length > 3;
 }
 

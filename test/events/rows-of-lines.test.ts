@@ -34,6 +34,24 @@ describe("events of lines", () => {
     ]);
   });
 
+  it("takes a row that is cancelled for an event of that day, without an hour as well", () => {
+    const text =
+      "Title · Leader · Time · Seats:\nKites · Ana Ruiz · 09:30 · 20\nRafts · Tove Lind · CANCELLED, no water · –\nKnots · Ines Valdo · – · 5";
+    expect(notedDown(eventsOf(text, { title: "Workshops, Saturday 20 June 2026" })).slice(1)).toEqual([
+      "Kites | 2026-06-20T09:30 | planned",
+      "Rafts | 2026-06-20 | cancelled",
+    ]);
+  });
+
+  it("cancels of a row of rooms the cell alone that says so", () => {
+    const text =
+      "Saturday 20 June 2026\n\nTime · Barn stage · Willow tent:\n12:00 · Kettle drums · CANCELLED: Night owls";
+    expect(notedDown(eventsOf(text))).toEqual([
+      "Kettle drums | 2026-06-20T12:00 | Barn stage | planned",
+      "CANCELLED: Night owls | 2026-06-20T12:00 | Willow tent | cancelled",
+    ]);
+  });
+
   it.each([["Speaker · Language"], ["Home · Away"]])(
     "takes no other columns behind hours, %s, for rooms",
     (columns) => {

@@ -115,3 +115,15 @@ describe("what a notice says to be off", () => {
     ]);
   });
 });
+
+describe("a talk", () => {
+  it.each([["Mud and what it keeps"], ["What the ferrymen wrote down: 130 years of notebooks as open data"]])(
+    "is called %j by the line above its day, with who speaks",
+    (talk) => {
+      const text = `Ana Ruiz\n\nProfessor of mud, Vale University\n\n${talk}\nThursday 16 April 2026, 09:00, Great Hall\n\nShe led the team.`;
+      expect(
+        eventsOf(text, { title: "Speakers" }).map(({ place, start, title }) => [title, start, place]),
+      ).toEqual([[`${talk} · Ana Ruiz`, "2026-04-16T09:00", "Great Hall"]]);
+    },
+  );
+});

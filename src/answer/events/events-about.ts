@@ -103,7 +103,10 @@ function nameOf({ place, recurrence, rows, title }: CalendarEvent): ReadonlySet<
   const cells = rows[0]!.quote.text.split(" · ").filter((cell) => cell !== place && cell !== title);
   // Of a timetable of every week it is who leads it.
   const isOnce = recurrence === null && cells.length > 1;
-  const isTalk = isOnce && title.search(EVENT_NOUN) < 0 && cells.some((cell) => PERSON.test(cell));
+  const [, speaker = ""] = title.split(" · ");
+  const isTalk =
+    (isOnce && title.search(EVENT_NOUN) < 0 && cells.some((cell) => PERSON.test(cell))) ||
+    PERSON.test(speaker);
   return isTalk ? new Set([...stemsOf(title), "talk"]) : stemsOf(title);
 }
 

@@ -161,6 +161,53 @@ describe("a programme of several stages", () => {
   });
 });
 
+describe("talks, and what becomes of events", () => {
+  const told = [
+    [
+      "speakers.md",
+      "2026-03-01",
+      "Speakers",
+      "Ana Ruiz\n\nProfessor of mud\n\nThe tide: 30 years of notebooks\nThursday 16 April 2026, 09:00, Great Hall\n\nTove Lind\n\nGrafting for all\nThursday 16 April 2026, 11:00, Great Hall",
+    ],
+    ["film.md", "2026-03-02", "Film night", "The film night on Friday 17 April 2026 is cancelled."],
+    ["fair.md", "2026-03-03", "Fair", "The Lantern Fair is on Saturday 18 April 2026 at 12:00."],
+  ] as const;
+  const made = told.map(([id, date, title, text]) => makeArticle({ id, date, title, text }));
+  const byId = new Map(made.map((article) => [article.id, article]));
+  const rows = made.flatMap((article) => findEvents(article, splitSentences(article.text)));
+  const calendar = { events: makeCalendar(rows, byId), articles: byId };
+  const TIDE = "Thu, 16 April 2026, 09:00 · The tide: 30 years of notebooks · Ana Ruiz · Great Hall";
+  const FILM_NIGHT = "Fri, 17 April 2026 · film night · cancelled";
+  const FAIR = "Sat, 18 April 2026, 12:00 · Lantern Fair";
+
+  it.each([
+    ["when does Ana Ruiz speak?", TIDE],
+    ["who speaks on 16 April at 9?", TIDE],
+    ["what is Ana Ruiz's talk called?", TIDE],
+    ["is the film night going ahead?", FILM_NIGHT],
+    ["is film night happening?", FILM_NIGHT],
+    ["is the film night off?", FILM_NIGHT],
+    ["is the Lantern Fair on?", FAIR],
+    ["film nite april??", FILM_NIGHT],
+  ])("are told for %j", (question, line) => {
+    expect(lines(ask(question, "2026-03-18T10:00:00Z", "UTC", [], calendar))).toEqual([line]);
+  });
+
+  it("are those that “her talk” is one of", () => {
+    const earlier = ["When does Ana Ruiz speak?"];
+    expect(lines(ask("What is her talk about?", "2026-03-18T10:00:00Z", "UTC", earlier, calendar))).toEqual([
+      TIDE,
+    ]);
+  });
+
+  it.each([["lantern prices april"], ["is there anything on at the mill?"]])(
+    "are none for %j",
+    (question) => {
+      expect(ask(question, "2026-03-18T10:00:00Z", "UTC", [], calendar)).toBeNull();
+    },
+  );
+});
+
 describe("what is on", () => {
   it.each([
     "What events are coming up?",

@@ -50,6 +50,9 @@ export function readAlone(question: Question, words: readonly Word[]): CalendarA
 /** What comes back on a weekday is on it within so many days. */
 const FEW_WEEKS = 42;
 
+/** Words of what is no sentence but a name and a time. */
+const MOST_BARE = 5;
+
 /** Of kinds of questions of which several fit, the first counts. */
 function kindOf(
   text: string,
@@ -62,7 +65,8 @@ function kindOf(
   const hasTime = window !== null || bound !== null;
   const named = (kind: CalendarAsk["kind"], fact: CalendarAsk["fact"] = "day") =>
     hasTopic ? { kind, fact } : null;
-  if (hasTopic && says("status", text)) return { kind: "status" };
+  if (hasTopic && (says("status", text) || (says("status now", text) && !says("list", text))))
+    return { kind: "status" };
   if (!hasTopic && statuses.length > 0 && !says("others", text) && !says("it", text)) return { kind: "list" };
   if (says("how long until", text)) return named("coming", "wait");
   if (says("how often", text)) return named("coming", "rhythm");
@@ -84,7 +88,7 @@ function kindOf(
   if (says("what next", text)) return { kind: "next" };
   if (hasTopic && says("next", text) && says("next one", text)) return { kind: "next" };
   if (says("habit", text)) return named("coming", window === null ? "habit" : "day");
-  if (says("coming", text)) return named("coming");
+  if (says("coming", text) || says("talk", text)) return named("coming");
   if (says("was", text)) return named("past");
   const isSoon = window !== null && window.to >= askedOn && window.to <= addDays(askedOn, FEW_WEEKS);
   const isThere = (time.ahead !== null || isSoon) && says("is it", text);
@@ -94,6 +98,9 @@ function kindOf(
   if (isOfKind && hasTime && says("who", text)) return { kind: "list", isIfAny: true, isOfKind: false };
   // “Who is on the Barn stage at 8pm?”
   if (hasTopic && hours !== null && says("list with hour", text)) return { kind: "list", isIfAny: true };
+  // “quiz night april”
+  const isBare = words.length <= MOST_BARE && !says("question", text) && !says("past", text);
+  if (hasTopic && isBare && window !== null && window.to >= askedOn) return { kind: "list", isIfAny: true };
   // Nothing but a time, “next Friday?”, “and this weekend?”: what is on then.
   const isBareTime = hasTime && !hasTopic && !says("question", text) && !says("past", text);
   return isBareTime ? { kind: "list" } : null;

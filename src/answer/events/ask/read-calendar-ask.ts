@@ -56,6 +56,7 @@ function readFollowing(question: Question, words: readonly Word[], before: Calen
   if (says("before that", text) && !isOfList) {
     return { ...before, kind: "last", fact: "day", skips: before.kind === "last" ? before.skips + 1 : 0 };
   }
+  if (says("talk of it", text) && !isOfList) return { ...before, fact: "day", skips: 0 };
   const topic = topicOf(words, question);
   const alone = readAlone(question, words);
   if (alone !== null && topic.length > 0) return alone;

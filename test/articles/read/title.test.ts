@@ -29,6 +29,19 @@ describe("deriveTitle", () => {
     );
   });
 
+  it.each(["Tue 21 April", "12 Aug", "Wednesday, 30th September 2026", "3 March 2026"])(
+    "passes over a first line that is only a day: %s",
+    (day) => {
+      expect(titleOf(`${day}\n\nThe pump is broken\n\nNo water until Friday.`)).toBe("The pump is broken");
+      expect(titleOf(`${day}: pump repaired\n\nWater again.`)).toBe(`${day}: pump repaired`);
+    },
+  );
+
+  it("is a day where there is nothing else, and a year where it begins with one", () => {
+    expect(titleOf("12 Aug")).toBe("12 Aug");
+    expect(titleOf("Looking back\n\n2025 was long.")).toBe("Looking back");
+  });
+
   it("is not cut short by an abbreviation or an initial", () => {
     expect(titleOf("Mr. Brandt and John F. Kennedy opened the ferry terminal. It rained.")).toBe(
       "Mr. Brandt and John F. Kennedy opened the ferry terminal.",

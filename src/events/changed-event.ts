@@ -42,6 +42,8 @@ export function findChange(whole: string, basis: DayBasis): SentenceEvent | null
   );
   if (cancelled !== null) {
     const [day = null, ...more] = days;
+    // “… is cancelled for April; the next is Friday 29 May”: that is on.
+    if (day !== null && sentence.slice(statusSpan.end, day.start).includes("; ")) return null;
     return more.length > 0 ? null : { ...NOTHING_MORE, name, days: day, status: "cancelled", statusSpan };
   }
   const move = readMove(sentence, statusSpan.end, days);

@@ -124,3 +124,10 @@ describe("what cannot be in a place", () => {
     expect(eventsOf(sentence)).toMatchObject([{ status: "cancelled" }]);
   });
 });
+
+describe("the next one behind what is cancelled", () => {
+  it("is not off", () => {
+    const text = "Quiz night stays cancelled for April; the next is Friday 29 May.";
+    expect(eventsOf(text).filter(({ status }) => status === "cancelled")).toEqual([]);
+  });
+});

@@ -1,4 +1,6 @@
+import { zoneOf } from "../text/entities/zone-of.ts";
 import type { Span } from "../text/sentences/span.ts";
+import { monthNumber } from "../text/words/month-names.ts";
 import {
   EVENT_NOUN,
   FESTIVE,
@@ -91,6 +93,9 @@ function nameStart(sentence: string, noun: number, limit: number): number {
     if ((TITLE_STOPS.has(lower) && !isOfNoun) || /['’]s$/u.test(word)) break;
     if (!isCapital && /(?:[^aeiou]ed|[a-z]{3}ly)$/u.test(lower)) break;
     if (/^\d+$/u.test(word)) break;
+    // “18:00 UTC garden party”, “18 April concert”
+    const isOfTime = /\d\s?$/u.test(sentence.slice(0, at));
+    if (isOfTime && (zoneOf(word) !== null || monthNumber(word) !== null)) break;
     start = at;
   }
   return start;

@@ -13,6 +13,31 @@ export function linkedName(sentence: string, names: readonly EventName[], day: S
   return linkedBefore(sentence, names, day.start) ?? linkedBehind(sentence, names, day);
 }
 
+/**
+ * “13 August raid, 20 August 18:00 UTC garden party”: every day stands before what is on then, and the comma before it parts it from
+ * the event before.
+ */
+export function areDaysFirst(sentence: string, names: readonly EventName[], days: readonly Span[]): boolean {
+  const [first, ...others] = days;
+  if (first === undefined || others.length === 0) return false;
+  return (
+    names.some(({ start }) => start >= first.end) &&
+    /^(?:[^:]{0,60}:\s|On\s)?$/u.test(sentence.slice(0, first.start)) &&
+    others.every(({ start }) => /[,;]\s(?:and\s)?(?:on\s)?$/u.test(sentence.slice(0, start)))
+  );
+}
+
+/** The event that is named right behind a day and its hour, before the next day; see `areDaysFirst`. */
+export function nameBehind(
+  sentence: string,
+  names: readonly EventName[],
+  { from, to }: { readonly from: number; readonly to: number },
+): Linked | null {
+  const [name, ...others] = names.filter(({ end, start }) => start >= from && end <= to);
+  if (name === undefined || others.length > 0) return null;
+  return /^[\s,:–—-]*(?:(?:the|an?|our)\s)?$/iu.test(sentence.slice(from, name.start)) ? { name } : null;
+}
+
 /** Whether `linkedName` finds one for any of the days, or for a list of them, which may begin the sentence. */
 export function mayBeLinked(sentence: string, names: readonly EventName[], days: readonly Span[]): boolean {
   const start = days[0]?.start ?? 0;

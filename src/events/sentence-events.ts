@@ -8,7 +8,7 @@ import { timeOf } from "./event-time.ts";
 import { HAPPENS } from "./event-words.ts";
 import { placeAfter, placeBefore, placeBehind } from "./find-place.ts";
 import { findForeignEvents } from "./foreign-events.ts";
-import { linkedName, mayBeLinked } from "./link.ts";
+import { areDaysFirst, linkedName, mayBeLinked, nameBehind } from "./link.ts";
 import { findOff } from "./off-days.ts";
 import { findRepeated } from "./repeated-event.ts";
 import type { Sentence } from "./sentence.ts";
@@ -77,13 +77,20 @@ function findDated(read: Sentence): SentenceEvent[] {
   if (!isList && !mayBeLinked(text, names, read.mentions)) return [];
   const { days: said } = read;
   const found: SentenceEvent[] = [];
-  for (const list of listedDays(text, joinRanges(text, said))) {
-    const day = { ...list[0]!, end: list.at(-1)!.end };
-    const linked = isList ? { name: null } : linkedName(text, names, day);
-    if (linked === null || found.some(({ name }) => name !== null && name === linked.name)) continue;
-    const { name } = linked;
+  const lists = listedDays(text, joinRanges(text, said));
+  const together = lists.map((list) => ({ ...list[0]!, end: list.at(-1)!.end }));
+  const isInTurn = areDaysFirst(text, names, together);
+  for (const [at, list] of lists.entries()) {
+    const day = together[at]!;
     const time = timeOf(text, day, read.times);
     const end = Math.max(day.end, time?.end ?? 0);
+    const linked = isList
+      ? { name: null }
+      : isInTurn
+        ? nameBehind(text, names, { from: end, to: nextDay(read, end) })
+        : linkedName(text, names, day);
+    if (linked === null || found.some(({ name }) => name !== null && name === linked.name)) continue;
+    const { name } = linked;
     const isLabelled = name !== null && /[:–—-]\s$/u.test(text.slice(name.end, day.start));
     const place =
       isList || isLabelled
@@ -100,6 +107,10 @@ function findDated(read: Sentence): SentenceEvent[] {
     }
   }
   return found;
+}
+
+function nextDay({ mentions, text }: Sentence, at: number): number {
+  return mentions.find(({ start }) => start >= at)?.start ?? text.length;
 }
 
 /** “The fair is now on 18 July”: it was to be on another day. */

@@ -26,6 +26,22 @@ describe("the events of a sentence", () => {
       "The annual meeting will be held tomorrow at 6pm in the town hall.",
       ["annual meeting | 2026-04-11T18:00 | the town hall | planned"],
     ],
+    [
+      "Streams in April: 13 April 18:00 UTC arena preview, 20 April 18:00 UTC harbour party, 27 April 19:00 UTC boat race.",
+      ["harbour party | 2026-04-20T18:00 | planned", "boat race | 2026-04-27T19:00 | planned"],
+    ],
+    [
+      "Sat 18 April concert, Sat 25 April 19:30 the quiz night, and Sat 2 May film night.",
+      [
+        "concert | 2026-04-18 | planned",
+        "quiz night | 2026-04-25T19:30 | planned",
+        "film night | 2026-05-02 | planned",
+      ],
+    ],
+    [
+      "Concert on 12 May, quiz night on 19 May.",
+      ["Concert | 2026-05-12 | planned", "quiz night | 2026-05-19 | planned"],
+    ],
     ["On Saturday there is a fair and on Monday a sale of books.", ["fair | 2026-04-11 | planned"]],
     ["Join us on Saturday for the spring clean-up!", ["spring clean-up | 2026-04-11 | planned"]],
     [

@@ -158,14 +158,17 @@ export function findDenied(read: Sentence): SentenceEvent | null {
 }
 
 /** “We now go to Saturday 17 October, 10:00”: who meets, on another day. */
-export function findMoveOfUs({ days, text, times }: Sentence): SentenceEvent | null {
-  const to = days.find(({ start }) => WE_GO_TO.test(text.slice(0, start)));
+export function findMoveOfUs(read: Sentence): SentenceEvent | null {
+  const { text } = read;
+  // To know its days takes long.
+  const to = WE.test(text) ? read.days.find(({ start }) => WE_GO_TO.test(text.slice(0, start))) : undefined;
   if (to === undefined) return null;
-  const time = timeOf(text, to, times);
+  const time = timeOf(text, to, read.times);
   const place = placeAfter(text, Math.max(to.end, time?.end ?? 0));
   const statusSpan = { start: to.start, end: to.end };
   return { ...NOTHING_MORE, days: to, time, place, status: "moved", statusSpan };
 }
 
+const WE = /\b[Ww]e\b.*\bto\b/;
 const WE_GO_TO =
   /\b[Ww]e(?:['’](?:re|ve))?\s(?:(?:now|will|have|are|therefore|instead)\s)*(?:go|going|move|moved|moving|switch|switched|switching)\s(?:it\s|this\s)?to\s(?:the\s)?$/u;

@@ -21,7 +21,7 @@ const MOST_WORDS = 6;
 
 /** Told much faster where it fails, as it mostly does. */
 export function mayChangeHour(sentence: string): boolean {
-  return MAY_CHANGE.test(sentence) && /\d/u.test(sentence);
+  return /\d/.test(sentence) && MAY_CHANGE.test(sentence);
 }
 
 const MAY_CHANGE =

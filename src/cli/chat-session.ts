@@ -47,16 +47,16 @@ export class ChatSession {
   }
 
   /**
-   * A line that begins with a colon is a command; `quit`, `exit` and `help` alone are nobody's question.
+   * A line that begins with a colon is a command; `quit`, `exit`, `help` and `/help` alone are nobody's question.
    * @returns text without a line feed at its end, empty where there is nothing to say; null where the chat is to end
    * @throws what the answerer or the evidence source throws; the conversation is then as it was before
    */
   async reply(line: string, style: Style, signal?: AbortSignal): Promise<string | null> {
     const typed = line.trim();
-    const bare = /^(?:quit|exit|help)$/i.exec(typed)?.[0];
+    const bare = /^\/?(?:quit|exit|help)$/i.exec(typed)?.[0];
     if (typed === "") return "";
     if (bare === undefined && !typed.startsWith(":")) return this.#answer(typed, style, signal);
-    const [, name = "", rest = ""] = /^:?\s*(\S*)\s*([\s\S]*)$/.exec(typed) ?? [];
+    const [, name = "", rest = ""] = /^[:/]?\s*(\S*)\s*([\s\S]*)$/.exec(typed) ?? [];
     switch (name.toLowerCase()) {
       case "quit":
       case "exit":

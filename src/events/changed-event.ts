@@ -32,11 +32,14 @@ export function findChange(whole: string, basis: DayBasis): SentenceEvent | null
   const [own = null, ...others] = eventNames(sentence).filter(({ end }) => end <= statusSpan.start);
   const subject =
     subjectBefore(sentence, statusSpan.start) ?? subjectOfChange(sentence, statusSpan.start, basis);
-  if (!isSaidOfIt || (own === null && subject === null) || others.length > 0) return null;
-  const name = own ?? (subject === "it" ? null : subject);
+  const quoted = quotedTitle(sentence.slice(0, statusSpan.start));
+  if (!isSaidOfIt || (own === null && subject === null && quoted === null)) return null;
+  if (quoted === null && others.length > 0) return null;
+  const name = quoted ?? own ?? (subject === "it" ? null : subject);
   // Tenses of the change tell nothing of the day's: it is the nearest one.
   const days = daysIn(
-    sentence.replace(CHANGE_VERBS, (words) => "-".repeat(words.length)),
+    // “Bees in winter” is no season.
+    (quoted === null ? sentence : sentence.replace(quoted.text, blank)).replace(CHANGE_VERBS, blank),
     { ...basis, isAhead: !/\b(?:was|were|last|ago|yesterday)\b/u.test(sentence) },
     null,
   );
@@ -55,6 +58,19 @@ export function findChange(whole: string, basis: DayBasis): SentenceEvent | null
   return { ...moved, time, place: newPlace(sentence, Math.max(to.end, time?.end ?? 0)) };
 }
 
+/** What stands in quotation marks, where that is one thing: “the talk “Bees in winter” on 10 December is cancelled”. */
+function quotedTitle(lead: string): EventName | null {
+  const [match, ...others] = lead.matchAll(/["“„«](?<text>[^"“”„«»]{3,80})["”“»]/gu);
+  if (match === undefined || others.length > 0) return null;
+  const text = match.groups!["text"]!;
+  const start = match.index + 1;
+  return { start, end: start + text.length, text, isBare: false };
+}
+
+function blank(words: string): string {
+  return "-".repeat(words.length);
+}
+
 /** “It cannot be held there”, “does not take place in the hall but in the barn”: it is not off, but elsewhere. */
 function isOfPlace(sentence: string, { index, 0: words }: RegExpExecArray): boolean {
   const end = index + words.length;
@@ -64,9 +80,11 @@ function isOfPlace(sentence: string, { index, 0: words }: RegExpExecArray): bool
   );
 }
 
-/** “to 16 April at the town hall”, “to 16 April and will now be in the town hall”. */
+/** “to 16 April at the town hall”, “to 16 April and will now be in the town hall”, “to 16 April, same time, but in the town hall”. */
 function newPlace(sentence: string, after: number): Span | null {
-  const said = /\b(?:be|is|takes place)(?:\s(?:now|held))?(?=\s(?:in|at)\s)/u.exec(sentence.slice(after));
+  const said = /\b(?:(?:be|is|takes place)(?:\s(?:now|held))?|but(?:\snow)?)(?=\s(?:in|at)\s)/u.exec(
+    sentence.slice(after),
+  );
   return placeAfter(sentence, after) ?? (said && placeAfter(sentence, after + said.index + said[0].length));
 }
 

@@ -3,6 +3,7 @@ import { detectLanguage } from "../text/words/detect-language.ts";
 import { LANGUAGES } from "../text/words/stop-words.ts";
 import type { Word } from "../text/words/words.ts";
 import { toWords } from "../text/words/words.ts";
+import { askedWords, saidBy, says } from "./calendar-words.ts";
 import { isOfTime } from "./question-time.ts";
 import { readSmallTalk } from "./small-talk.ts";
 import { narrowed } from "./narrowed.ts";
@@ -40,6 +41,8 @@ export function isFollowUp(question: Question): boolean {
   if (OPENINGS.has(words[0]?.folded ?? "")) {
     return !hasName || question.facets.length < MIN_FACETS_BEHIND_OPENING;
   }
+  // “What's on in December?” asks for all that is on then.
+  if (question.time.spans.length > 0 && says("list", saidBy(askedWords(question.text)))) return false;
   const telling = question.facets.filter((facet) => facet.weight >= MIN_TELLING_WEIGHT);
   return !hasName && telling.length < MIN_OWN_FACETS && !saysNothingKnown(question);
 }

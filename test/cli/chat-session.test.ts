@@ -146,6 +146,7 @@ describe("ChatSession", () => {
   it("tells about the collection and lists its commands", async () => {
     expect(await say(":about")).toContain("Kurultai answers from 2 articles");
     expect(await say(":help")).toContain(":passage n");
+    expect(await say("/help")).toContain(":passage n");
   });
 
   it("points to :help after a command it does not know, without showing control characters", async () => {

@@ -13,7 +13,19 @@ describe("events that change", () => {
     expect(eventsOf(sentence)).toMatchObject([{ title: "movie night", status: "moved", start, movedFrom }]);
   });
 
+  it.each([
+    'The talk "Bees in winter" on Thursday 16 April is cancelled.',
+    "Unfortunately “Bees in winter” on 16 April has had to be called off.",
+  ])("knows what is off by its name in quotation marks: %s", (sentence) => {
+    expect(notedDown(eventsOf(sentence, { title: "Thursday talk cancelled" }))).toEqual([
+      "Bees in winter | 2026-04-16 | cancelled",
+    ]);
+  });
+
   it("reads where what was moved will be", () => {
+    expect(
+      eventsOf("The movie night has been moved to 16 April, same time (14:00), but in the town library."),
+    ).toMatchObject([{ start: "2026-04-16", place: "the town library" }]);
     expect(
       eventsOf("The movie night has been moved to 16 April and will now be in the town library."),
     ).toMatchObject([{ start: "2026-04-16", place: "the town library" }]);

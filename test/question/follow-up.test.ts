@@ -37,6 +37,11 @@ describe("a question after another one", () => {
     expect(leans("who paved roads", 0.9)).toBe(true);
   });
 
+  it("stands alone where it asks for all that is on in a time of its own", () => {
+    expect(leans("What's on in December?")).toBe(false);
+    expect(leans("What's on then?")).toBe(true);
+  });
+
   it("leans on it after an “and” unless it names much itself", () => {
     expect(leans("and who paved roads in Brant?")).toBe(true);
     expect(leans("and who paved roads in Brant in 2020?")).toBe(false);

@@ -4,6 +4,7 @@ import { inFull } from "../../src/question/in-full.ts";
 describe("a question in full", () => {
   it.each([
     ["wen is da next mtg lol", "when is the next meeting"],
+    ["sumarise the winter fair", "summarise the winter fair"],
     ["whats on tmrw pls", "what is on tomorrow"],
     ["who won 🏆 the cup???", "who won the cup???"],
     ["whre did they meet, and whcih day", "where did they meet, and which day"],

@@ -52,7 +52,8 @@ export function readItem(line: Line, said: readonly DaysSaid[]): LineEvent[] {
   const isFirst = /^(?:\d{1,2}[.)]\s)?[-*•\s(]*$/u.test(
     text.slice(0, Math.min(when.start, time?.start ?? when.start)),
   );
-  const title = isFirst ? titleFrom(line, end) : titleBefore(line, when.start, end);
+  const isAhead = days.length > 0 && basis.published !== null && days[0]!.from > basis.published;
+  const title = isFirst ? titleFrom(line, end, isAhead) : titleBefore(line, when.start, end);
   if (title === null) return [];
   const hours = time === null ? timeAfter(line, title.end) : shift(time, start);
   const isSure = hours !== null || isWeekly || /\b(?:every|each|month)\b/iu.test(text);
@@ -91,12 +92,17 @@ function inOrder(time: TimeOfDay | undefined, before: LineEvent | undefined): Ti
   return later > last && later < "24" ? { ...time, time: later } : time;
 }
 
-/** The name behind a day or a time and a separator: “: club evening”. Not what is a sentence. */
-function titleFrom(line: Line, at: number): Span | null {
+/**
+ * The name behind a day or a time and a separator: “: club evening”. Not what is a sentence.
+ * @param isAhead of what is to come a sentence may follow, “: Seed swap. Bring labelled envelopes”; of what was, it tells
+ */
+function titleFrom(line: Line, at: number, isAhead = false): Span | null {
   const separator = SEPARATOR.exec(line.text.slice(at));
   if (separator === null) return null;
   const start = at + separator[0].length;
-  const name = /^(?:[^,;|·(–—\t]|,(?=\S))+/u.exec(line.text.slice(start))?.[0] ?? "";
+  const rest = /^(?:[^,;|·(–—\t]|,(?=\S))+/u.exec(line.text.slice(start))?.[0] ?? "";
+  const mayGoOn = isAhead && /\S/u.test(separator[0]);
+  const name = mayGoOn ? rest.split(/(?<=\p{L}{3})[.!?]\s(?=\p{Lu})/u)[0]! : rest;
   const ends = [BEFORE_PLACE.exec(name)?.index, timesIn(name)[0]?.start, name.length];
   return asTitle(line, start, start + Math.min(...ends.filter((end) => end !== undefined)));
 }

@@ -12,6 +12,18 @@ describe("events of lines", () => {
     ]);
   });
 
+  it("reads of what is to come the name before a sentence, and of what was nothing", () => {
+    const plan =
+      "- Thu 14 May 2026: Seed swap. Bring labelled envelopes\n- Thu 21 May: Potting. Wear gloves.";
+    expect(notedDown(eventsOf(plan))).toEqual([
+      "Seed swap | 2026-05-14 | planned",
+      "Potting | 2026-05-21 | planned",
+    ]);
+    expect(eventsOf("- 2 April: Police came. Nobody was hurt.\n- 3 April: We tidied up. It rained.")).toEqual(
+      [],
+    );
+  });
+
   it("reads a table by its header, one row an event", () => {
     const text =
       "Day · Event · Time · Room\n17 April 2026 · Chess · 19:00 · Room B\n18 April 2026 · Go workshop · 15:00–17:00 · Room C";

@@ -78,19 +78,27 @@ export function readTimedItem(line: Line, day: DaysSaid, before: LineEvent | und
   const time = inOrder(timesIn(text)[0], before?.day?.from === day.from ? before : undefined);
   if (time === undefined || !/^[-*•\s]*$/u.test(text.slice(0, time.start))) return null;
   const title = titleFrom(line, time.end);
-  if (title === null) return null;
+  if (title === null || isOfNight(time.time, before?.time?.time)) return null;
   const place = placeIn(line, title.end);
   const quote = { start, end };
   return { title, day, recurrence: null, time: shift(time, start), place, quote, isUnderHeading: true };
 }
 
-/** “5.30” below “3pm” is in the afternoon as well. */
+/** “00:30” below “22:00” is of the next day, which nothing names. */
+function isOfNight(time: string, before: string | undefined): boolean {
+  return before !== undefined && before >= "17:00" && time < "05:00";
+}
+
+/** “5.30” below “3pm” is in the afternoon as well; “10:00” below “17:00” is of another day. */
 function inOrder(time: TimeOfDay | undefined, before: LineEvent | undefined): TimeOfDay | undefined {
   const last = before?.time?.time;
   if (time === undefined || last === undefined || time.time >= last || time.endTime !== null) return time;
+  if (time.time >= MORNING || time.time < "01:00") return time;
   const later = `${String(Number(time.time.slice(0, 2)) + 12)}${time.time.slice(2)}`;
   return later > last && later < "24" ? { ...time, time: later } : time;
 }
+
+const MORNING = "08:00";
 
 /**
  * The name behind a day or a time and a separator: “: club evening”. Not what is a sentence.

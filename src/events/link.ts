@@ -51,9 +51,20 @@ function linkedBefore(sentence: string, names: readonly EventName[], day: number
   const name = names.findLast(({ end }) => end <= day);
   // “The protocol on winter services”: what something else is about.
   const isTopic = name !== undefined && /\bon\s(?:the\s)?$/iu.test(sentence.slice(0, name.start));
+  if (name !== undefined && isOfSignUp(sentence.slice(0, name.start), sentence.slice(name.end, day)))
+    return null;
   if (name !== undefined && !isTopic && linkAfter(sentence.slice(name.end, day))) return { name };
   const subject = subjectBefore(sentence, day);
   return subject && { name: subject === "it" ? null : subject };
+}
+
+/** “Registration for the regatta opens on 15 May” */
+function isOfSignUp(lead: string, gap: string): boolean {
+  return (
+    /\b(?:registrations?|bookings?|sign-?ups?|entry|entries|entry list|tickets?|ticket sales?|sales?)\s(?:for|to)\s(?:(?:the|our|this)\s)?$/iu.test(
+      lead,
+    ) && /\b(?:opens?|starts?|begins?|closes?|ends?|runs?)\b/u.test(gap)
+  );
 }
 
 function linkedBehind(sentence: string, names: readonly EventName[], { end, start }: Span): Linked | null {

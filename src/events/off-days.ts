@@ -24,7 +24,18 @@ export function findOff(read: Sentence, isRepeated: IsRepeated): SentenceEvent[]
   const { text } = read;
   if (text.length > LONGEST_NOTICE) return [];
   const match = OFF.exec(text);
-  return match === null ? findOffMonth(read, isRepeated) : offOnDays(read, match, isRepeated);
+  if (match !== null) return offOnDays(read, match, isRepeated);
+  return OFF_THEN.test(text) ? offThen(read, isRepeated) : findOffMonth(read, isRepeated);
+}
+
+/** “On 19 May there is no chess club.” */
+const OFF_THEN = /^On\s[^.;]{3,40}?,?\sthere (?:is|will be) no (?<what>(?:\p{L}+\s){0,4}\p{L}+)[.!]?$/u;
+
+function offThen({ basis, mentions, text }: Sentence, isRepeated: IsRepeated): SentenceEvent[] {
+  const what = OFF_THEN.exec(text)!.groups!["what"]!;
+  if (!isKindOfEvent(what) && !isRepeated(what)) return [];
+  const said = daysMeant(text, { ...basis, isAhead: true }, mentions);
+  return said.map((day) => offOn(text, what, day, text.indexOf(what)));
 }
 
 function offOnDays(

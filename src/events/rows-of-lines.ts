@@ -10,6 +10,7 @@ import { WEEKDAY_AT_START } from "./monthless-days.ts";
 import { slice } from "./notice.ts";
 import { readTables } from "./table-events.ts";
 import { rowsOf } from "./told-rows.ts";
+import type { Told } from "./told-rows.ts";
 
 /**
  * The events of the lines of a text that are no sentences: notices by fields, tables, lists and programmes.
@@ -38,11 +39,22 @@ export function rowsOfLines(
   return events.flatMap((event) => {
     const text = event.title === null ? nameOfTitle() : slice(article, event.title);
     if (text === "" || isOfReport(event)) return [];
-    const isOff = /\bcancell?ed\b/iu.test(slice(article, event.status ?? event.quote));
+    const said = slice(article, event.status ?? event.quote);
+    if (event.day !== null && PUT_OFF.test(said))
+      return rowsOf(article, { ...event, title: { text, span: event.title }, ...putOff(event.day) });
+    const isOff = OFF.test(said);
     const isPast = article.date !== null && event.day !== null && event.day.to < article.date;
     const is = isOff ? "cancelled" : isPast ? "held" : "planned";
     return rowsOf(article, { ...event, title: { text, span: event.title }, is });
   });
+}
+
+const OFF = /\bcancell?ed\b|(?:[([–—]|\s-)\s?(?:called off|abandoned|scrapped)\b/iu;
+/** “Otters v Falcons (postponed)”, “— POSTPONED” */
+const PUT_OFF = /(?:[([–—]|\s-)\s?postponed\b/iu;
+
+function putOff(day: DaysSaid): Pick<Told, "day" | "time" | "is" | "movedFrom"> {
+  return { day: null, time: null, is: "moved", movedFrom: day };
 }
 
 /** Tells whether a day without its month, taken for the coming one, stands below “What we did in March”: then it is another. */

@@ -12,6 +12,33 @@ describe("events of lines", () => {
     ]);
   });
 
+  it("knows what of a list is off or put off by a word in brackets or behind a dash", () => {
+    const list = [
+      "- 16 May 2026, 15:00: Otters v Falcons (called off)",
+      "- 23 May 2026: Gulls v Otters – abandoned",
+      "- 30 May 2026, 15:00: Herons v Gulls (postponed)",
+      "- 6 June 2026: Falcons v Herons",
+    ];
+    expect(
+      eventsOf(list.join("\n")).map(({ movedFrom, start, status }) => [start, status, movedFrom]),
+    ).toEqual([
+      ["2026-05-16T15:00", "cancelled", null],
+      ["2026-05-23", "cancelled", null],
+      [null, "moved", "2026-05-30"],
+      ["2026-06-06", "planned", null],
+    ]);
+  });
+
+  it("adds half a day to no hour of the morning, and gives no day to what is on past midnight", () => {
+    const programme = "Saturday 16 May 2026\n\n5pm Talk\n7.30 Dance\n10:00 Clean-up\n22:00 Ball\n00:30 Jam";
+    expect(eventsOf(programme).map(({ start }) => start)).toEqual([
+      "2026-05-16T17:00",
+      "2026-05-16T19:30",
+      "2026-05-16T10:00",
+      "2026-05-16T22:00",
+    ]);
+  });
+
   it("reads of what is to come the name before a sentence, and of what was nothing", () => {
     const plan =
       "- Thu 14 May 2026: Seed swap. Bring labelled envelopes\n- Thu 21 May: Potting. Wear gloves.";

@@ -264,6 +264,19 @@ describe("hours of each of several days", () => {
 
 describe("days that are not those of events", () => {
   it.each([
+    "Registration for the Fen Marathon opens on 11 May and closes on 2 June.",
+    "Booking for the harbour regatta starts on 15 May at 12:00.",
+  ])("is the day on which one may sign up: %s", (sentence) => {
+    expect(eventsOf(sentence)).toEqual([]);
+  });
+
+  it("is none on which something is not", () => {
+    expect(notedDown(eventsOf("On 19 May there is no chess club."))).toEqual([
+      "chess club | 2026-05-19 | cancelled",
+    ]);
+  });
+
+  it.each([
     ["of deadlines", "Deadlines\n\n1 May: second instalment\n15 May: names of the crews"],
     ["of deadlines among others", "Call opens – 1 May 2026\nAnswers sent out – 15 May 2026"],
     ["of news", "Latest news\n\n2 April 2026: Eleanor gives the last talk\n1 April 2026: Two rooms changed"],

@@ -1,11 +1,10 @@
 import { addDays, daysBetween } from "../text/entities/calendar-days.ts";
+import type { Days } from "../text/entities/calendar-days.ts";
 import type { CalendarEvent } from "./calendar.ts";
 import type { EventRow } from "./event-row.ts";
 import { isBody, isPart } from "./event-words.ts";
 import { occurrences } from "./recurrence.ts";
 import { daysAround, endOn, isSameName, tellsWhich } from "./same-event.ts";
-
-type Period = NonNullable<ReturnType<typeof daysAround>>;
 
 /** Days in a row on which what comes back may be off. */
 const MOST_OFF = 60;
@@ -26,7 +25,7 @@ export function leaveOut(events: CalendarEvent[], row: EventRow): boolean {
 }
 
 /** From which day to which something is off; of what moves to a day and is not said from which, the days around it that it stands for. */
-function daysOff({ end, movedFrom, start, status }: EventRow, rule: string): Period | null {
+function daysOff({ end, movedFrom, start, status }: EventRow, rule: string): Days | null {
   if (status !== "moved")
     return start === null ? null : { from: start.slice(0, 10), to: (end ?? start).slice(0, 10) };
   if (movedFrom !== null) return { from: movedFrom, to: movedFrom };

@@ -98,6 +98,7 @@ function inOrder(time: TimeOfDay | undefined, before: LineEvent | undefined): Ti
   return later > last && later < "24" ? { ...time, time: later } : time;
 }
 
+/** From here on an hour is meant as it is written; before it, “5.30” may be of the afternoon. */
 const MORNING = "08:00";
 
 /**

@@ -28,7 +28,7 @@ export function areDaysFirst(sentence: string, names: readonly EventName[], days
 }
 
 /** The event that is named right behind a day and its hour, before the next day; see `areDaysFirst`. */
-export function nameBehind(
+export function linkedInTurn(
   sentence: string,
   names: readonly EventName[],
   { from, to }: { readonly from: number; readonly to: number },

@@ -1,4 +1,5 @@
 import { addDays, monthSpan } from "../text/entities/calendar-days.ts";
+import type { Days } from "../text/entities/calendar-days.ts";
 import { isStopWord } from "../text/words/stop-words.ts";
 import { termOf } from "../text/words/stem.ts";
 import { toWords } from "../text/words/words.ts";
@@ -36,7 +37,7 @@ export function seriesOf(events: readonly CalendarEvent[], row: EventRow): numbe
 }
 
 /** The days for one of which a single day stands that a rule does not have: those of its month where it comes back monthly. */
-export function daysAround(day: string, rule: string): { readonly from: string; readonly to: string } | null {
+export function daysAround(day: string, rule: string): Days | null {
   const [year, month] = day.split("-").map(Number);
   if (rule.startsWith("FREQ=MONTHLY")) return monthSpan(year!, month!);
   return rule.startsWith("FREQ=WEEKLY;INTERVAL") || !rule.startsWith("FREQ=WEEKLY")

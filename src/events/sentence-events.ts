@@ -8,7 +8,7 @@ import { timeOf } from "./event-time.ts";
 import { HAPPENS } from "./event-words.ts";
 import { placeAfter, placeBefore, placeBehind } from "./find-place.ts";
 import { findForeignEvents } from "./foreign-events.ts";
-import { areDaysFirst, linkedName, mayBeLinked, nameBehind } from "./link.ts";
+import { areDaysFirst, linkedInTurn, linkedName, mayBeLinked } from "./link.ts";
 import { findOff } from "./off-days.ts";
 import { findRepeated } from "./repeated-event.ts";
 import type { Sentence } from "./sentence.ts";
@@ -87,7 +87,7 @@ function findDated(read: Sentence): SentenceEvent[] {
     const linked = isList
       ? { name: null }
       : isInTurn
-        ? nameBehind(text, names, { from: end, to: nextDay(read, end) })
+        ? linkedInTurn(text, names, { from: end, to: nextDay(read, end) })
         : linkedName(text, names, day);
     if (linked === null || found.some(({ name }) => name !== null && name === linked.name)) continue;
     const { name } = linked;
